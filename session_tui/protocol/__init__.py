@@ -1,0 +1,1 @@
+"""What should happen: protocols, the tables they use, and how they are read."""

@@ -1,0 +1,1 @@
+"""What goes home: the client's page, from plain content to a printed PDF."""

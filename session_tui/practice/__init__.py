@@ -1,0 +1,1 @@
+"""Where records are kept: the practice on disk, its files, locks and upgrades."""

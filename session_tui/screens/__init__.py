@@ -1,0 +1,1 @@
+"""One file a screen; the app navigates, screens never open each other."""

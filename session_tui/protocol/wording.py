@@ -1,6 +1,6 @@
 """Words for the client: placeholders that are filled, the word lint, and sentences that are too long.
 
-The lint only warns. What a practitioner writes is theirs; the list and its better words are the table `wording`.
+The lint only warns. What a practitioner writes is theirs. The list is the table `wording`.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def placeholders(words: str) -> tuple[str, ...]:
 def lint(text: str, rewordings: Iterable[Rewording]) -> list[WordWarning]:
     """Words of the text that `rewordings` advise against, in the order of the text.
 
-    Whole words, whatever their case, with any hyphen, space or apostrophe; a lone capital N stands for a number.
+    Whole words, whatever their case, with any hyphen, space or apostrophe; a lone capital N is a number.
     An honest denial ("not a diagnosis", "I cannot guarantee") is no warning.
     """
     found: list[WordWarning] = []
@@ -77,7 +77,7 @@ def _pattern(avoid: str) -> re.Pattern[str]:
 
 
 def _part(word: str) -> str:
-    return _NUMBER if word == "N" else re.escape(word).replace("'", "['’]").replace("’", "['’]")
+    return _NUMBER if word == "N" else re.escape(word).replace("'", "['’]").replace("%", r"\s?%")
 
 
 def long_sentences(text: str, words: int = LONG_SENTENCE) -> list[str]:
@@ -87,7 +87,7 @@ def long_sentences(text: str, words: int = LONG_SENTENCE) -> list[str]:
 
 
 def client_words(tables: Tables) -> list[tuple[str, str]]:
-    """All that is told to a client, said or printed: (where it stands, the words). Questions asked are not in it."""
+    """All that is told to a client, said or printed: (where it stands, the words). Without what is asked."""
     words = [(f"prompts '{row.id}'", row.words) for row in tables.prompts]
     words += [(f"risks '{row.id}'", row.words) for row in tables.risks]
     words += [(f"questions '{row.id}'", row.answer) for row in tables.questions]

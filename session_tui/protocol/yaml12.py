@@ -39,11 +39,15 @@ class Document:
     lines: Mapping[Where, int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
-    def where(self, path: Where = ()) -> str:
-        """`file.yaml:LINE` of that part, or of the nearest part around it that stands in the file."""
+    def line(self, path: Where = ()) -> int:
+        """The line of that part, or of the nearest part around it that stands in the file."""
         while path and path not in self.lines:
             path = path[:-1]
-        return f"{self.name}:{self.lines.get(path, 1)}"
+        return self.lines.get(path, 1)
+
+    def where(self, path: Where = ()) -> str:
+        """`file.yaml:LINE` of that part."""
+        return f"{self.name}:{self.line(path)}"
 
 
 class _Refused(Exception):

@@ -1,0 +1,73 @@
+"""A right line for each field of a protocol or table, to be shown when the field is missing or empty."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+EXAMPLES: Mapping[str, str] = {
+    "about": "about: For a first visit of two hours.",
+    "action": "action: doctor",
+    "answer": "answer: I cannot promise. We will measure and decide together.",
+    "ask": "ask: How strong is the pain now, from 0 to 10?",
+    "ask_first": "ask_first: I will ask about your health first.",
+    "avoid": "avoid: [cured, guaranteed]",
+    "better": "better: lower",
+    "checks": "checks: all",
+    "depth": "depth: 2",
+    "did": "did: slow, steady pressure",
+    "do": "do: [Ask before you touch.]",
+    "ends": "ends: session",
+    "expected": "expected: even on both sides",
+    "explain": "explain: [sore_after]",
+    "feels": "feels: firm and slow to move",
+    "format": "format: 1",
+    "groups": "groups: [red_flags]",
+    "handout": "handout: felt firm and slow to move",
+    "headline": "headline: Ask first",
+    "high": "high: 10",
+    "hold_seconds": "hold_seconds: [60, 120]",
+    "home": "home: true",
+    "how": "how: Bend and stretch the knee slowly.",
+    "how_much": "how_much: five times, twice a day",
+    "id": "id: my_own",
+    "key": "key: d",
+    "kind": "kind: note",
+    "low": "low: 0",
+    "max": "max: 12",
+    "measure": "measure: main_movement",
+    "measures": "measures: [pain_now]",
+    "min": "min: 5",
+    "minutes": "minutes: {min: 5, target: 8, max: 12}",
+    "moment": "moment: before",
+    "name": "name: Settle",
+    "order": "order: {one_level_at_a_time: true}",
+    "places": "places: [1]",
+    "plain": "plain: how your feet carry you",
+    "pressure_ceiling": "pressure_ceiling: 7",
+    "purpose": "purpose: Let the body settle before deeper work.",
+    "questions": "questions: [what_is_fascia]",
+    "regions": "regions: [hip_front]",
+    "require": "require: [no_stop: true]",
+    "retest": "retest: press again, equally hard",
+    "rows": "rows: [{id: my_own, name: My own}]",
+    "rule": "rule: No hands-on work today; a doctor first.",
+    "say": "say: [stop_any_time]",
+    "short": "short: Settle",
+    "stages": "stages: [{id: settle, name: Settle, ...}]",
+    "steps": "steps: [{kind: note, id: remarks, headline: Remarks}]",
+    "stop_when": "stop_when: Stop if it hurts more.",
+    "tables": "tables: {prompts: [...]}",
+    "target": "target: 8",
+    "technique": "technique: slow, steady pressure",
+    "topics": "topics: [previous_care]",
+    "total_minutes": "total_minutes: 120",
+    "trigger": "trigger: The client says stop.",
+    "use": "use: may help",
+    "visit": "visit: first",
+    "words": "words: Tell me to stop at any time.",
+}
+
+
+def example_of(field: str) -> str:
+    """A right line for the field."""
+    return EXAMPLES.get(field, f"{field}: ...")

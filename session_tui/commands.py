@@ -1,0 +1,92 @@
+"""The one table of commands: what can be done, with which keys, on which screens.
+
+Bindings, the footer, the palette, the help screen, the README's keys and the names in rehearsal scripts come from here.
+A key means the same thing everywhere. Nothing that ends or discards lies beside something frequent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command. `id` is also the name of the session action where it leads to one.
+
+    `keys` are Textual key names, the first is shown. `screens` are the screens it works on; empty means all.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    group: str
+    screens: tuple[str, ...] = ()
+    footer: int = 0
+    """Place in the footer, from 1; 0 keeps it out."""
+
+
+def _c(
+    command_id: str, keys: str, label: str, help_: str, group: str, screens: str = "", footer: int = 0
+) -> Command:
+    return Command(command_id, tuple(keys.split()), label, help_, group, tuple(screens.split()), footer)
+
+
+RUN = "run"
+
+COMMANDS: tuple[Command, ...] = (
+    # -- in the room: one key each ------------------------------------------------------------------------------
+    _c("next", "space pagedown right", "Next", "Do the next thing: the next step, or the next site.", "Go", RUN, 1),
+    _c("back", "pageup left", "Back", "Go to the step before. Nothing entered is lost.", "Go", RUN, 2),
+    _c("undo", "u", "Undo", "Take the last entry back. It stays visible in the record.", "Enter", RUN, 4),
+    _c("say", "enter", "Said it", "Mark the sentence as said and show the next one.", "Say", RUN, 3),
+    _c("stop", "S", "STOP", "Stop at once. The reason is asked after.", "Safety", RUN, 5),
+    _c("pause", "p", "Pause", "Stop the session clock, or let it run on.", "Time", RUN, 6),
+    _c("interrupt", "i", "Interruption", "Mark an interruption, or its end. The clock goes on.", "Time", RUN),
+    _c("glance", "z", "Glance", "Only clock, pace and the thing to do; again to go back.", "See", RUN, 7),
+    _c("note", "n", "Note", "Write a note that stays with you.", "Enter", RUN),
+    _c("question", "q", "Question", "The client asked something: show an honest answer.", "Say", RUN),
+    _c("finding", "f", "Finding", "Note what your hands found.", "Enter", RUN),
+    _c("ten", "t", "Ten", "Score ten.", "Enter", RUN),
+    _c("decline", "d", "Declined", "The client would rather not say; or it was not done.", "Enter", RUN),
+    _c("gap", "g", "Gap", "Say what a gap in time was.", "Time", RUN),
+    _c("stages", "o", "Stages", "See the stages; leave one out, repeat one, change the order.", "Go", RUN),
+    _c("end", "ctrl+e", "End session", "End the session: complete, early, for safety, or with a referral.", "Safety", RUN),
+    # -- around the session -------------------------------------------------------------------------------------
+    _c("start_session", "s", "Start", "Start a session with this client.", "Begin", "home clients client", 1),
+    _c("resume_session", "r", "Resume", "Go on with the unfinished session.", "Begin", "home", 2),
+    _c("new_client", "c", "New client", "Write down a new client.", "Begin", "home clients", 3),
+    _c("search", "slash", "Search", "Find a client by name.", "Begin", "home clients", 4),
+    _c("review", "v", "Review", "Look back at sessions.", "Look back", "home client summary", 5),
+    _c("handout", "h", "Handout", "See the handout before printing.", "Look back", "summary review session", 2),
+    _c("print", "P", "Print", "Write the handout as a PDF and open it.", "Look back", "handout", 1),
+    _c("paper", "a", "Paper", "Change between A4 and Letter.", "Look back", "handout", 2),
+    _c("sign", "ctrl+s", "Sign", "Close the record; from then on only amendments.", "Look back", "summary session", 3),
+    _c("amend", "A", "Amend", "Add a correction to a signed record; the original stays.", "Look back", "session"),
+    _c("home", "escape", "Back", "Go back. Nothing is lost.", "Go", "clients client choose summary handout review session help", 6),
+    _c("help", "question_mark f1", "Help", "Show what the keys of this screen do.", "Help", "", 9),
+    _c("quit", "ctrl+q", "Quit", "Close the app. Everything is saved.", "Help", ""),
+)
+
+BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
+
+
+def commands_of(screen: str) -> tuple[Command, ...]:
+    """The commands that work on a screen, in the order of the table."""
+    return tuple(c for c in COMMANDS if not c.screens or screen in c.screens)
+
+
+def footer_of(screen: str) -> tuple[Command, ...]:
+    """The commands that the footer of a screen shows, in its order."""
+    return tuple(sorted((c for c in commands_of(screen) if c.footer), key=lambda c: c.footer))
+
+
+def key_label(key: str) -> str:
+    """How a key is written for people."""
+    names = {
+        "space": "Space", "pagedown": "PgDn", "pageup": "PgUp", "enter": "Enter", "escape": "Esc", "slash": "/",
+        "question_mark": "?", "left": "←", "right": "→", "up": "↑", "down": "↓", "f1": "F1",
+    }  # fmt: skip
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key[5:].upper()}"
+    return names.get(key, key)

@@ -11,7 +11,6 @@ from session_tui.problem import Problem
 from session_tui.protocol.models import Protocol
 from session_tui.protocol.reading import Reading, read_protocol, read_tables, yaml_files
 from session_tui.protocol.tables import Tables
-from session_tui.protocol.wording import client_words, lint
 
 TABLES_FOLDER = "tables"
 """The folder of shared tables beside the protocols."""
@@ -27,7 +26,7 @@ class Origin:
 
 @dataclass(frozen=True)
 class Library:
-    """The protocols that can be run, by id, each with the rows it needs; and what is wrong with other files."""
+    """The protocols that can be run, by id, each with the rows it needs; and the problems of other files."""
 
     by_id: Mapping[str, Protocol]
     origins: Mapping[str, Origin]
@@ -36,7 +35,7 @@ class Library:
 
     @classmethod
     def load(cls, shipped: Path, own: Path | None = None) -> Library:
-        """Everything in both folders and their `tables/`; a broken file is a problem and hides nothing else."""
+        """All in both folders and their `tables/`; a broken file is a problem and hides nothing else."""
         read = read_tables(shipped / TABLES_FOLDER)
         tables, problems = read.tables, list(read.problems)
         if own is not None:
@@ -82,12 +81,3 @@ def _protocols_in(
             continue
         protocols[protocol.id], origins[protocol.id] = protocol, Origin(path, kind)
     return protocols, origins
-
-
-def word_warnings(protocol: Protocol) -> tuple[Problem, ...]:
-    """Words for the client that the word lint advises against; they keep nothing from being run."""
-    found: list[Problem] = []
-    for where, words in client_words(protocol.tables):
-        for warning in lint(words, protocol.tables.wording):
-            found.append(Problem(f"the words hold '{warning.avoid}'.", f"Better: {warning.use}.", where))
-    return tuple(found)

@@ -48,6 +48,11 @@ _SYNTAX = (
     ),
     ("cannot start any token", "a character here cannot begin a word.", "Put the words in quotes."),
     (
+        "but found '<scalar>'",
+        "these words do not fit what stands before them.",
+        "Look for a quote that is not closed above it, or begin it in the column of its neighbours.",
+    ),
+    (
         "expected <block end>",
         "the indentation does not fit the lines above.",
         "Begin it in the same column as its neighbours.",

@@ -41,7 +41,8 @@ def _described(schema: dict[str, Any]) -> dict[str, Any]:
     documented = {**_field_docs(models), **_field_docs(tables), **_field_docs(reading)}
     named = {**schema.get("$defs", {}), str(schema.get("title", "")): schema}
     for name, definition in named.items():
-        for field, said in {**documented.get("StepBase", {}), **documented.get(name, {})}.items():
+        base = documented.get("StepBase", {}) if name.endswith("Step") else {}
+        for field, said in {**base, **documented.get(name, {})}.items():
             if field in definition.get("properties", {}):
                 definition["properties"][field].setdefault("description", said)
     return schema

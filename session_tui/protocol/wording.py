@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from session_tui.problem import Problem
+from session_tui.protocol.models import Protocol
 from session_tui.protocol.tables import Rewording, Tables
 
 PLACEHOLDERS: Mapping[str, str] = {
@@ -101,3 +103,12 @@ def client_words(tables: Tables) -> list[tuple[str, str]]:
     lines = (*handout.expect, handout.call_title, *handout.call, handout.next_decision, handout.record)
     words += [("handout", line) for line in (*lines, handout.not_a_diagnosis) if line]
     return words
+
+
+def word_warnings(protocol: Protocol) -> tuple[Problem, ...]:
+    """Words for the client that the word lint advises against; they keep nothing from being run."""
+    found: list[Problem] = []
+    for where, words in client_words(protocol.tables):
+        for warning in lint(words, protocol.tables.wording):
+            found.append(Problem(f"the words hold '{warning.avoid}'.", f"Better: {warning.use}.", where))
+    return tuple(found)

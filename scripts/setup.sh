@@ -58,10 +58,8 @@ esac
 if ! recent_enough "$python"; then
     make_venv
 fi
-# shellcheck disable=SC2086  # a list of files
-state=$(cat pyproject.toml $locks | cksum)
-stamp=$venv/.ready-$want
-if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$state" ]; then
+state=$(cat pyproject.toml requirements/*.txt | cksum)
+if grep -qsxF "$state" "$venv/.ready-$want"; then
     exit 0
 fi
 printf 'Setting up .venv (%s); once, and again when the lock changes.\n' "$want"
@@ -71,4 +69,7 @@ for lock in $locks; do files="$files --requirement $lock"; done
 # shellcheck disable=SC2086
 install --require-hashes $files
 install --no-deps --no-build-isolation --editable .
-printf '%s\n' "$state" >"$stamp"
+printf '%s\n' "$state" >"$venv/.ready-$want"
+if [ "$want" = dev ]; then
+    cp "$venv/.ready-dev" "$venv/.ready-run" # whoever can work on it can use it
+fi

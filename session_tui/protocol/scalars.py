@@ -57,6 +57,7 @@ _SYNTAX = (
         "the indentation does not fit the lines above.",
         "Begin it in the same column as its neighbours.",
     ),
+    ("the node content, but found '-'", "a '-' begins a list inside brackets.", "Close the bracket above it."),
     ("could not find expected ':'", "a ':' is missing after the key.", "Write 'key: value'."),
     (
         "unexpected end of stream",

@@ -161,7 +161,14 @@ class Prompt(Frozen):
 
     id: Identifier
     when: Literal[
-        "step", "stage_start", "finding_type", "after_better", "after_same", "after_worse", "question", "any"
+        "step",
+        "stage_start",
+        "finding_type",
+        "after_better",
+        "after_same",
+        "after_worse",
+        "question",
+        "any",
     ] = "step"
     of: Identifier | None = None
     """The finding type, stage or question that `when` speaks of."""
@@ -254,7 +261,10 @@ class Tables(Frozen):
 
     def safety_question(self, question_id: str) -> SafetyQuestion:
         """The safety question of that id, whatever its group. Raises KeyError when there is none."""
-        return _row(tuple(question for group in self.safety for question in group.questions), question_id)
+        return _row(
+            tuple(question for group in self.safety for question in group.questions),
+            question_id,
+        )
 
 
 def _row(rows: tuple[Row, ...], row_id: str) -> Row:

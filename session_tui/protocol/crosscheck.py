@@ -1,7 +1,7 @@
-"""Whether the parts of a protocol fit each other: names that exist, minutes that add up, headlines that can be drawn.
+"""Whether the parts of a protocol fit each other: names that exist, minutes that add up, headlines that fit.
 
-Every fault carries the path of the part it speaks of, so that a reader of files can add the line. The order of stages
-is looked at in `sequence`, the shared tables in `tablecheck`.
+Every fault carries the path of the part it speaks of, so that a reader of files can add the line. The order
+of stages is looked at in `sequence`, the shared tables in `tablecheck`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A fault found in a protocol or table: what is wrong, what would be right, and the path of the part it speaks of."""
+"""A fault found in a protocol or table: what is wrong, what would be right, and the path of its part."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ ROW_TABLES = tuple(name for name in Tables.model_fields if name not in ("wording
 
 
 def merged(shared: Tables, own: Tables) -> Tables:
-    """The shared tables with the rows of `own` laid over them: same id replaces in place, a new id comes last."""
+    """The shared tables with the rows of `own` laid over: same id replaces in place, a new id comes last."""
     tables: dict[str, Any] = {}
     for name in ROW_TABLES:
         rows = {row.id: row for row in getattr(shared, name)}
@@ -30,8 +30,8 @@ def merged(shared: Tables, own: Tables) -> Tables:
 def frozen_in(protocol: Protocol) -> Protocol:
     """The protocol with only those rows of its tables that a session of it can need.
 
-    Always kept: types, stop rules, home tasks, words of the handout, and prompts and questions that no step names but
-    that a finding, a re-score or the client's asking may call for.
+    Always kept: types, stop rules, home tasks, words of the handout, and prompts and questions that no step names
+    but that a finding, a re-score or the client's asking may call for.
     """
     tables = protocol.tables
     names = _named(protocol)

@@ -1,8 +1,8 @@
 """What should happen: a protocol with its stages and steps, as frozen models read from YAML.
 
-The steps are one of a small set of kinds. Each kind has its own panel on the run screen, so that a practitioner can
-put a protocol together from the same parts. Everything a session may later need to understand itself (its measures,
-types, questions and words) is carried inside, in `tables`.
+The steps are one of a small set of kinds. Each kind has its own panel on the run screen, so that a practitioner
+can put a protocol together from the same parts. Everything a session may later need to understand itself (its
+measures, types, questions and words) is carried inside, in `tables`.
 """
 
 from __future__ import annotations
@@ -156,7 +156,7 @@ class PlanStep(StepBase):
 
 
 class ReleaseStep(StepBase):
-    """Hands-on work at sites of the plan. `places` are positions in the plan, from 1; empty means a free choice."""
+    """Hands-on work at sites of the plan. `places` are positions in the plan, from 1; empty: any."""
 
     kind: Literal["release"]
     places: tuple[int, ...] = ()
@@ -214,7 +214,7 @@ Step = Annotated[
 
 
 class Stage(Frozen):
-    """A part of the session with its own minutes. `depth` 0 is no touch, 1 skin, 2 surface, 3 deep, 4 near bone."""
+    """A part of the session with its own minutes. Depth 0 no touch, 1 skin, 2 surface, 3 deep, 4 bone."""
 
     id: Identifier
     name: str = Field(min_length=1, max_length=40)

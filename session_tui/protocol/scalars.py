@@ -10,7 +10,7 @@ _INT = re.compile(r"[-+]?[0-9]+\Z")
 _OCTAL_OR_HEX = re.compile(r"0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 _NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)\Z|\.(nan|NaN|NAN)\Z")
-_WORDS: dict[str, None | bool] = dict.fromkeys(("", "~", "null", "Null", "NULL"), None)
+_WORDS: dict[str, bool | None] = dict.fromkeys(("", "~", "null", "Null", "NULL"), None)
 _WORDS |= dict.fromkeys(("true", "True", "TRUE"), True) | dict.fromkeys(("false", "False", "FALSE"), False)
 UNSHOWABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
@@ -57,7 +57,11 @@ _SYNTAX = (
         "the indentation does not fit the lines above.",
         "Begin it in the same column as its neighbours.",
     ),
-    ("the node content, but found '-'", "a '-' begins a list inside brackets.", "Close the bracket above it."),
+    (
+        "the node content, but found '-'",
+        "a '-' begins a list inside brackets.",
+        "Close the bracket above it.",
+    ),
     ("could not find expected ':'", "a ':' is missing after the key.", "Write 'key: value'."),
     (
         "unexpected end of stream",

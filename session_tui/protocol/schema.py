@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 import inspect
 import json
+import sys
 from collections.abc import Mapping
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -59,3 +61,13 @@ def _field_docs(module: ModuleType) -> dict[str, dict[str, str]]:
                 case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(words))):
                     docs.setdefault(node.name, {})[name] = " ".join(words.split())
     return docs
+
+
+def write_schemas(folder: Path) -> None:
+    """Both schemas into the folder of protocols."""
+    (folder / "schema.json").write_text(as_text(protocol_schema()), encoding="utf-8")
+    (folder / "tables" / "schema.json").write_text(as_text(tables_schema()), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write_schemas(Path(sys.argv[1]))

@@ -1,7 +1,7 @@
 """Whether a protocol's stages can be lived in their order: consent, gates, depth, and what a gate waits for.
 
-Practice rules of the domain reference (D.5, G.0): no touch before consent to its depth, a gate before each deeper
-stage, depth rising one level at a time, palpation before the plan, the plan before work that follows it.
+Practice rules of the domain reference (D.5, G.0): no touch before consent to its depth, a gate before each
+deeper stage, depth rising one level at a time, palpation before the plan, the plan before work that follows it.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class _Walk:
 
     def _depth(self, path: Path, stage: Stage) -> Iterator[Fault]:
         if stage.depth > max(self.consent, 0, self._consent_first(stage)):
-            what = f"stage '{stage.id}' goes to depth {stage.depth}, but no consent step before it reaches that deep."
+            what = f"stage '{stage.id}' goes to depth {stage.depth}; no consent before it reaches that deep."
             right = f"Add a step 'kind: consent' with 'depth: {stage.depth}' before it."
             yield Fault((*path, "depth"), what, right)
         if stage.depth > self.depth:

@@ -1,4 +1,4 @@
-"""Whether rows of the shared tables fit each other: ids that differ, regions and names that exist, placeholders."""
+"""Whether rows of the shared tables fit each other: ids, keys, regions, names and placeholders."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ def check_tables(
 ) -> tuple[Fault, ...]:
     """All faults of these rows; names may also stand in `all_tables`, the shared ones they are merged into.
 
-    `stages` are the ids a prompt of a stage's start may name; shared prompts serve many protocols and may name any.
+    `stages` are the ids a prompt of a stage's start may name; shared prompts serve many protocols and
+    may name any.
     """
     context = all_tables or tables
     return (

@@ -1,7 +1,7 @@
 """The shared tables beside the protocols: measures, checks, types, questions, rules and words.
 
-They stand in `protocols/tables/*.yaml`, a file each. A protocol carries the rows it may need, so that an old session
-keeps its meaning when a file changes.
+They stand in `protocols/tables/*.yaml`, a file each. A protocol carries the rows it may need, so that an old
+session keeps its meaning when a file changes.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from pydantic import Field, model_validator
 from session_tui.protocol.base import Frozen, Identifier, Line
 
 Action = Literal["emergency", "same_day", "doctor", "never_on_site", "adapt"]
-"""What a yes to a safety question calls for: emergency number, same-day medical advice, a doctor before hands-on work,
-never on that site, or lighter and changed work."""
+"""What a yes to a safety question calls for: emergency number, same-day medical advice, a doctor before
+hands-on work, never on that site, or lighter and changed work."""
 
 
 class SafetyQuestion(Frozen):
@@ -64,7 +64,7 @@ class StopRule(Frozen):
 
 
 class Topic(Frozen):
-    """Something to ask for the story. With `choices` it is answered by one key, else in the client's words."""
+    """Something to ask for the story: answered by one key of `choices`, or else in the client's words."""
 
     id: Identifier
     name: str = Field(min_length=1, max_length=40)
@@ -89,12 +89,12 @@ class Measure(Frozen):
     """What one reading belongs to."""
     max_subjects: int = Field(default=6, ge=1, le=6)
     error: float | None = Field(default=None, ge=0)
-    """The smallest change that is beyond measurement error, in the measure's unit; none when the practice sets it."""
+    """The smallest change beyond measurement error, in the measure's unit; none when the practice sets it."""
     important: float | None = Field(default=None, ge=0)
     """The smallest change that people usually call important; from studies over weeks."""
     judge: Literal["pain", "error", "marks", "words", "none"] = "error"
-    """Which rule turns two readings into a verdict: the 0-10 pain rule, beyond error, marks of the whole-body check,
-    the number's own words (a rating of change), or none."""
+    """Which rule turns two readings into a verdict: the 0-10 pain rule, beyond error, marks of the whole-body
+    check, the number's own words (a rating of change), or none."""
     words: tuple[Line, ...] = ()
     """For a short scale: what each step means, from `low` up."""
     anchors: tuple[Line, ...] = ()
@@ -112,7 +112,7 @@ class Measure(Frozen):
 
 
 class BaselineCheck(Frozen):
-    """One check of the whole body. Source: domain reference G.2; expected values are the practice's to agree."""
+    """One check of the whole body. Source: domain reference G.2; the practice agrees on what is expected."""
 
     id: Identifier
     name: str = Field(min_length=1, max_length=40)
@@ -136,7 +136,7 @@ class BaselineCheck(Frozen):
 
 
 class RestrictionType(Frozen):
-    """A kind of restriction told by touch. Source: domain reference F; a hypothesis of the field, not a fact."""
+    """A kind of restriction told by touch. Source: domain reference F; an idea of the field, not a fact."""
 
     id: Identifier
     name: str = Field(min_length=1, max_length=30)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  one case a line is easier to read than six lines a case
 """What a person is told about a protocol file that is wrong: the line, what is wrong, and what would be right."""
 
 from __future__ import annotations
@@ -84,7 +85,9 @@ def _line(text: str, marker: str) -> int:
     return text.count("\n", 0, text.index(marker)) + (2 if marker.startswith("\n") else 1)
 
 
-@pytest.mark.parametrize(("old", "new", "marker", "words"), BAD, ids=[f"{n}-{bad[1][:24]}" for n, bad in enumerate(BAD)])
+@pytest.mark.parametrize(
+    ("old", "new", "marker", "words"), BAD, ids=[f"{n}-{bad[1][:24]}" for n, bad in enumerate(BAD)]
+)
 def test_a_wrong_file_says_line_and_reason(old: str, new: str, marker: str, words: list[str]) -> None:
     """The one fault is told at its line, with what would be right, and no protocol comes of it."""
     text = broken(old, new)
@@ -108,7 +111,9 @@ def test_several_errors_are_told_at_once_in_the_order_of_the_file() -> None:
 
 def test_cross_errors_are_told_together() -> None:
     """Unknown names, minutes that do not add up and a wrong order come in one go."""
-    text = GOOD.replace("total_minutes: 60", "total_minutes: 61").replace("groups: [red_flags]", "groups: [red]")
+    text = GOOD.replace("total_minutes: 60", "total_minutes: 61").replace(
+        "groups: [red_flags]", "groups: [red]"
+    )
     text = text.replace("places: [1, 2]", "places: [9]")
     told = "\n".join(str(problem) for problem in read(text).problems)
     assert "add up to 60" in told
@@ -130,7 +135,9 @@ def test_a_flood_of_problems_is_cut() -> None:
     assert "more problems" in problems[-1].what
 
 
-@pytest.mark.parametrize("text", ["just words", "- a\n- b", "42", "rows: []", "[]", "{}", "null", "", "# nothing"])
+@pytest.mark.parametrize(
+    "text", ["just words", "- a\n- b", "42", "rows: []", "[]", "{}", "null", "", "# nothing"]
+)
 def test_a_file_that_is_no_protocol_says_so(text: str) -> None:
     """Other things than a protocol are refused in words."""
     reading = read(text)

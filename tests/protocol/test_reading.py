@@ -26,7 +26,17 @@ def test_a_sound_file_is_read_whole() -> None:
     """Every kind of step is there, and words that look like a time stay words."""
     protocol = _good()
     kinds = {step.kind for stage in protocol.stages for step in stage.steps}
-    assert kinds == {"safety", "consent", "story", "pain", "score", "baseline", "palpate", "trace", "plan"} | {
+    assert kinds == {
+        "safety",
+        "consent",
+        "story",
+        "pain",
+        "score",
+        "baseline",
+        "palpate",
+        "trace",
+        "plan",
+    } | {
         "release",
         "check",
         "explain",
@@ -74,7 +84,8 @@ def test_shallower_work_between_does_not_reset_the_depth() -> None:
     text = GOOD.replace("tables:\n", deeper + "tables:\n").replace("total_minutes: 60", "total_minutes: 61")
     assert read(text.replace("depth: 2, explain", "depth: 3, explain")).problems == ()
     told = [str(problem) for problem in read(text).problems]
-    assert len(told) == 1 and "no consent step before it reaches that deep" in told[0]
+    assert len(told) == 1
+    assert "no consent before it reaches that deep" in told[0]
     text = text.replace("depth: 2, explain", "depth: 4, explain").replace("    depth: 3\n", "    depth: 4\n")
     assert "from depth 2 to 4 at once" in read(text).problems[0].what
     relaxed = text.replace("one_level_at_a_time: true", "one_level_at_a_time: false")
@@ -102,9 +113,13 @@ def test_table_files_are_laid_over_each_other(tmp_path: Path) -> None:
     shared, own = tmp_path / "shared", tmp_path / "own"
     shared.mkdir()
     own.mkdir()
-    (shared / "risks.yaml").write_text("format: 1\nrows: [{id: sore, words: Sore.}, {id: bruise, words: Bruise.}]\n")
+    (shared / "risks.yaml").write_text(
+        "format: 1\nrows: [{id: sore, words: Sore.}, {id: bruise, words: Bruise.}]\n"
+    )
     (shared / "handout.yaml").write_text("format: 1\ncall_title: Call\nrecord: Kept.\n")
-    (own / "risks.yaml").write_text("format: 1\nrows: [{id: sore, words: Mine.}, {id: tired, words: Tired.}]\n")
+    (own / "risks.yaml").write_text(
+        "format: 1\nrows: [{id: sore, words: Mine.}, {id: tired, words: Tired.}]\n"
+    )
     (own / "handout.yaml").write_text("format: 1\nrecord: Kept by me.\n")
     read_shared = read_tables(shared)
     both = read_tables(own, under=read_shared.tables)
@@ -121,12 +136,16 @@ def test_a_wrong_table_file_is_told_and_left_out(tmp_path: Path) -> None:
     """Line and reason for each wrong file; the sound ones are still taken."""
     (tmp_path / "risks.yaml").write_text("format: 1\nrows:\n  - id: sore\n    word: Sore.\n")
     (tmp_path / "mesures.yaml").write_text("format: 1\nrows: []\n")
-    (tmp_path / "questions.yaml").write_text("format: 1\nrows: [{id: why, ask: Why?, answer: 'So, {name}.'}]\n")
+    (tmp_path / "questions.yaml").write_text(
+        "format: 1\nrows: [{id: why, ask: Why?, answer: 'So, {name}.'}]\n"
+    )
     (tmp_path / "home.yaml").write_text("- {id: walk}\n")
     (tmp_path / "topics.yaml").write_text("format: 1\nrows: [{id: care, name: Care, ask: What?}]\n")
     read_all = read_tables(tmp_path)
     told = [str(problem) for problem in read_all.problems]
-    assert any(one.startswith("risks.yaml:4: unknown key 'word'. Did you mean 'words'?") for one in told), told
+    assert any(one.startswith("risks.yaml:4: unknown key 'word'. Did you mean 'words'?") for one in told), (
+        told
+    )
     assert any(one.startswith("risks.yaml:3: 'words' is missing.") for one in told), told
     assert any("there is no table 'mesures'. Did you mean 'measures'?" in one for one in told), told
     assert any(one.startswith("questions.yaml:2: '{name}' stands for nothing") for one in told), told
@@ -138,10 +157,12 @@ def test_a_wrong_table_file_is_told_and_left_out(tmp_path: Path) -> None:
 def test_two_types_with_one_key_are_told(tmp_path: Path) -> None:
     """A key picks one type; a second type with it is refused, also when the first is a shared one."""
     shared = _good().tables
-    row = "{id: mine, name: Mine, key: d, feels: x, technique: x, pressure_ceiling: 5, hold_seconds: [1, 2], retest: x,"
-    (tmp_path / "types.yaml").write_text(f"rows:\n  - {row} say: x, handout: x, did: x}}\n")
+    row = "{id: mine, name: Mine, key: d, feels: x, technique: x, pressure_ceiling: 5, hold_seconds: [1, 2],"
+    (tmp_path / "types.yaml").write_text(f"rows:\n  - {row} retest: x, say: x, handout: x, did: x}}\n")
     read_own = read_tables(tmp_path, under=shared)
-    assert str(read_own.problems[0]).startswith("types.yaml:2: the types 'dense' and 'mine' share the key 'd'.")
+    assert str(read_own.problems[0]).startswith(
+        "types.yaml:2: the types 'dense' and 'mine' share the key 'd'."
+    )
     assert [kind.id for kind in read_own.tables.types] == ["dense"]
 
 
@@ -160,8 +181,27 @@ def _mutated(data: st.DataObject) -> str:
     return text
 
 
-PIECES = ["[", "]", "{", "}", ": ", "- ", "\n", "\n  ", "null", "'", '"', "&a ", "*a", "!!str ", "|\n", ">\n", "#", "---\n"]
-PIECES += ["1e400", "kind: gate", "true", "[[[]]]", "id: ", "? ", "%", "\ttab", "{{x}}", "\x00", "9" * 30, "steps: []"]
+PIECES = [
+    "[",
+    "]",
+    "{",
+    "}",
+    ": ",
+    "- ",
+    "\n",
+    "\n  ",
+    "null",
+    "'",
+    '"',
+    "&a ",
+    "*a",
+    "!!str ",
+    "|\n",
+    ">\n",
+    "#",
+]
+MORE_PIECES = ["---\n", "1e400", "kind: gate", "true", "[[[]]]", "id: ", "? ", "%", "\ttab", "{{x}}", "\x00"]
+PIECES = [*PIECES, *MORE_PIECES, "9" * 30, "steps: []"]
 
 
 @settings(max_examples=120, deadline=None)
@@ -170,7 +210,9 @@ def test_no_change_of_a_file_raises(data: st.DataObject) -> None:
     """Whatever is cut, put in or mangled: a protocol, or problems with a line; never both, never neither."""
     reading = read(_mutated(data))
     assert (reading.protocol is None) == bool(reading.problems)
-    assert all(problem.where.startswith("p.yaml:") or "more problems" in problem.what for problem in reading.problems)
+    assert all(
+        problem.where.startswith("p.yaml:") or "more problems" in problem.what for problem in reading.problems
+    )
 
 
 @settings(max_examples=40, deadline=None)
@@ -182,8 +224,12 @@ def test_no_cut_of_a_file_raises(length: int) -> None:
 
 
 _VALUES = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(-5, 9), st.floats(0, 9), st.text(max_size=5), st.just("gate")),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["id", "kind", "min", "x"]), inner),
+    st.one_of(
+        st.none(), st.booleans(), st.integers(-5, 9), st.floats(0, 9), st.text(max_size=5), st.just("gate")
+    ),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["id", "kind", "min", "x"]), inner)
+    ),
     max_leaves=6,
 )
 

@@ -59,7 +59,12 @@ class Runner:
     """One session while it runs."""
 
     def __init__(
-        self, session: Session, store: SessionStore, clock: Clock, *, new_id: Callable[[], str] = new_identity
+        self,
+        session: Session,
+        store: SessionStore,
+        clock: Clock,
+        *,
+        new_id: Callable[[], str] = new_identity,
     ) -> None:
         """Run `session`, which the store already holds."""
         self._session = session
@@ -67,6 +72,7 @@ class Runner:
         self._clock = clock
         self._new_id = new_id
         self._listeners: list[Callable[[Session], None]] = []
+        self._watch_gaps = watch_gaps
         self._pending: tuple[Event, ...] = ()
         self._pulsed: Stamp | None = session.state.anchor
 
@@ -102,13 +108,21 @@ class Runner:
         if self._pending:
             waiting = Problem("The entry before could not be saved yet.", "Try to save again first.")
             return Outcome(Decision(problems=(waiting,)))
+        if not isinstance(action, a.NoticeGap):
+            self.tick()
         stamp = self._clock.now()
         decision = decide(self._session, action, stamp)
         if not decision.allowed:
             return Outcome(decision)
         action_id = self._new_id()
         events = tuple(
-            Event(id=self._new_id(), seq=self._session.next_seq + place, action=action_id, stamp=stamp, body=body)
+            Event(
+                id=self._new_id(),
+                seq=self._session.next_seq + place,
+                action=action_id,
+                stamp=stamp,
+                body=body,
+            )
             for place, body in enumerate(decision.bodies)
         )
         return self._keep(events, decision)
@@ -119,7 +133,7 @@ class Runner:
 
     def tick(self) -> bool:
         """Call about once a second while it runs: leaves a stamp every 15 s, and notices gaps. True when one was noticed."""
-        if not self._session.state.is_live or self._pending:
+        if not self._watch_gaps or not self._session.state.is_live or self._pending:
             return False
         now = self._clock.now()
         last = self._pulsed or now

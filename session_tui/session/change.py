@@ -108,7 +108,8 @@ def change_of(state: State, measure: Measure, subject: str, label: str) -> Chang
     missing = [
         e.body.missing
         for e in state.readings
-        if (e.body.measure, e.body.subject, e.body.moment) == (measure.id, subject, "after") and e.body.missing
+        if (e.body.measure, e.body.subject, e.body.moment) == (measure.id, subject, "after")
+        and e.body.missing
     ]
     b = fmean(before) if before else None
     a = after[-1] if after else None
@@ -140,7 +141,11 @@ def judge(measure: Measure, before: float | None, after: float | None) -> tuple[
     if before is None or after is None:
         side = "before" if before is None else "after"
         both = before is None and after is None
-        return "not_measured", "not measured" if both else f"not measured {side}", "Both numbers are needed."
+        return (
+            "not_measured",
+            "not measured" if both else f"not measured {side}",
+            "Both numbers are needed.",
+        )
     gain = before - after if measure.better == "lower" else after - before
     if measure.judge == "pain":
         return _pain(before if measure.better == "lower" else None, gain)
@@ -156,13 +161,29 @@ def _pain(before: float | None, gain: float) -> tuple[Verdict, str, str]:
     if gain <= -PAIN_CLEAR:
         return "clearly_worse", "clearly more", "2 or more points more than before."
     if gain <= -PAIN_PERHAPS:
-        return "perhaps_worse", "perhaps more", "Between 1 and 2 points more than before."
+        return (
+            "perhaps_worse",
+            "perhaps more",
+            "Between 1 and 2 points more than before.",
+        )
     if before is not None and before < PAIN_TOO_LOW:
-        return "too_low", "too low to judge today", "It was under 2 before; we look at the next visit."
+        return (
+            "too_low",
+            "too low to judge today",
+            "It was under 2 before; we look at the next visit.",
+        )
     if before is not None and gain >= PAIN_CLEAR and gain / before >= PAIN_CLEAR_SHARE:
-        return "clearly_better", "clearly less", "2 or more points less, and at least 30 % less."
+        return (
+            "clearly_better",
+            "clearly less",
+            "2 or more points less, and at least 30 % less.",
+        )
     if gain >= PAIN_PERHAPS:
-        return "perhaps_better", "perhaps less", "At least 1 point less, but not both 2 points and 30 %."
+        return (
+            "perhaps_better",
+            "perhaps less",
+            "At least 1 point less, but not both 2 points and 30 %.",
+        )
     return "no_change", "no change we can measure", "Less than 1 point of difference."
 
 
@@ -182,10 +203,12 @@ def _own_words(measure: Measure, after: float | None) -> tuple[Verdict, str, str
         return "not_measured", "not asked", "The client's own rating."
     index = round((after - measure.low) / measure.step)
     words = measure.words[index] if 0 <= index < len(measure.words) else f"{after:g}"
-    return "said", words, "The client's own rating; it follows how the day feels more than the start."
+    return (
+        "said",
+        words,
+        "The client's own rating; it follows how the day feels more than the start.",
+    )
 
 
 def _direction(gain: float) -> str:
     return f"{'better' if gain > 0 else 'worse'} by {abs(gain):g}, error not known"
-
-

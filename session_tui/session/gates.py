@@ -6,11 +6,13 @@ practice: it may be departed from, with a reason that is kept.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import fmean
+from typing import Any
 
 from session_tui.problem import Problem
-from session_tui.protocol.models import BaselineStep, Condition, ReleaseStep, Stage
+from session_tui.protocol.models import BaselineStep, CheckStep, Condition, ReleaseStep, Stage
 from session_tui.session.progress import baseline_left
 from session_tui.session.state import State
 
@@ -38,27 +40,22 @@ def _judge(state: State, condition: Condition) -> GateItem:
     field, value = next(iter(condition.model_dump(exclude_none=True).items()))
     if field == "confirm":
         return GateItem(str(value), holds=True, confirm=True)
-    return {
-        "consent": _consent,
-        "no_stop": _no_stop,
-        "answered": _answered,
-        "entered": _entered,
-        "readings": _readings,
-        "pain_site": _pain_site,
-        "baseline_done": _baseline_done,
-        "plan_agreed": _plan_agreed,
-        "pressure_at_most": _pressure,
-        "not_worse_by": _not_worse,
-        "teach_back": _teach_back,
-    }[field](state, value)
+    return _JUDGES[field](state, value)
 
 
 def _consent(state: State, depth: int) -> GateItem:
     cap = state.depth_cap
     if cap is not None and cap < depth:
-        return GateItem(f"Work stays at {DEPTH_NAMES[cap]} today: a safety answer limits it", holds=True)
+        return GateItem(
+            f"Work stays at {DEPTH_NAMES[cap]} today: a safety answer limits it",
+            holds=True,
+        )
     given = state.consent_depth is not None and state.consent_depth >= depth
-    return GateItem(f"Consent for {DEPTH_NAMES[depth]}" if depth else "Consent is recorded", given, hard=True)
+    return GateItem(
+        f"Consent for {DEPTH_NAMES[depth]}" if depth else "Consent is recorded",
+        given,
+        hard=True,
+    )
 
 
 def _no_stop(state: State, _value: bool) -> GateItem:
@@ -86,7 +83,10 @@ def _readings(state: State, wanted: int) -> GateItem:
     before = [e for e in state.readings if e.body.measure == main and e.body.moment == "before"]
     steps = {(entry.stage, entry.step) for entry in before}
     name = state.protocol.tables.measure(main).name
-    return GateItem(f"{name}: {len(steps)} of {wanted} readings before hands-on work", len(steps) >= wanted)
+    return GateItem(
+        f"{name}: {len(steps)} of {wanted} readings before hands-on work",
+        len(steps) >= wanted,
+    )
 
 
 def _pain_site(state: State, _value: bool) -> GateItem:
@@ -100,7 +100,10 @@ def _baseline_done(state: State, _value: bool) -> GateItem:
     for step in stage.steps if stage else ():
         if isinstance(step, BaselineStep):
             left += len(baseline_left(state, step))
-    return GateItem(f"Whole-body checks: {left} left" if left else "Whole-body checks: all done", left == 0)
+    return GateItem(
+        f"Whole-body checks: {left} left" if left else "Whole-body checks: all done",
+        left == 0,
+    )
 
 
 def _plan_agreed(state: State, _value: bool) -> GateItem:
@@ -116,22 +119,36 @@ def _pressure(state: State, most: int) -> GateItem:
 
 
 def _not_worse(state: State, by: int) -> GateItem:
-    step_measures = {"main_movement"} & {m.id for m in state.protocol.tables.measures}
-    measure = next(iter(step_measures), state.protocol.main_measure)
-    before = [e.body.value for e in state.readings if e.body.measure == measure and e.body.moment == "before"]
-    known = [value for value in before if value is not None]
-    latest = next(
-        (e.body.value for e in reversed(state.readings) if e.body.measure == measure and e.body.moment != "before"),
-        None,
-    )
-    if not known or latest is None:
-        return GateItem("Main movement: no two scores to compare", holds=True)
-    worse = latest - fmean(known)
-    return GateItem(f"Main movement: not worse by {by} or more", worse < by)
+    checks = [
+        step.measure for step in (state.stage.steps if state.stage else ()) if isinstance(step, CheckStep)
+    ]
+    measure = checks[0] if checks else state.protocol.main_measure
+    name = state.protocol.tables.measure(measure).name
+    known = [e.body for e in state.readings if e.body.measure == measure and e.body.value is not None]
+    before = [body.value for body in known if body.moment == "before" and body.value is not None]
+    latest = next((body.value for body in reversed(known) if body.moment != "before"), None)
+    if not before or latest is None:
+        return GateItem(f"{name}: no two scores to compare", holds=True)
+    return GateItem(f"{name}: not worse by {by} or more", latest - fmean(before) < by)
 
 
 def _teach_back(state: State, _value: bool) -> GateItem:
     return GateItem("The client said it in their own words", state.teach_back is not None)
+
+
+_JUDGES: dict[str, Callable[[State, Any], GateItem]] = {
+    "consent": _consent,
+    "no_stop": _no_stop,
+    "answered": _answered,
+    "entered": _entered,
+    "readings": _readings,
+    "pain_site": _pain_site,
+    "baseline_done": _baseline_done,
+    "plan_agreed": _plan_agreed,
+    "pressure_at_most": _pressure,
+    "not_worse_by": _not_worse,
+    "teach_back": _teach_back,
+}
 
 
 def entry_problems(state: State, stage: Stage) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
@@ -144,12 +161,27 @@ def entry_problems(state: State, stage: Stage) -> tuple[tuple[Problem, ...], tup
     for question_id in state.yes_questions:
         question = tables.safety_question(question_id)
         if question.action == "emergency":
-            hard.append(Problem(f"'{question.short}' was answered with yes.", f"Your protocol says: {question.rule}"))
+            hard.append(
+                Problem(
+                    f"'{question.short}' was answered with yes.",
+                    f"Your protocol says: {question.rule}",
+                )
+            )
         elif question.action in ("same_day", "doctor") and not state.safety[question_id].did:
-            soft.append(Problem(f"'{question.short}' was answered with yes.", f"Your protocol says: {question.rule}"))
+            soft.append(
+                Problem(
+                    f"'{question.short}' was answered with yes.",
+                    f"Your protocol says: {question.rule}",
+                )
+            )
     needed = stage.depth if state.depth_cap is None else min(stage.depth, state.depth_cap)
     if state.consent_depth is None:
-        hard.append(Problem(f"{stage.name} touches the client and there is no consent.", "Record consent first."))
+        hard.append(
+            Problem(
+                f"{stage.name} touches the client and there is no consent.",
+                "Record consent first.",
+            )
+        )
     elif state.consent_depth < needed:
         hard.append(
             Problem(

@@ -49,10 +49,14 @@ def checks_of(state: State, step: BaselineStep, carried: Carried | None = None) 
             chosen = table
     else:
         chosen = tuple(state.protocol.tables.check(check_id) for check_id in step.checks)
-    return tuple(CheckTarget(check, side) for check in chosen for side in (("L", "R") if check.sides else (None,)))
+    return tuple(
+        CheckTarget(check, side) for check in chosen for side in (("L", "R") if check.sides else (None,))
+    )
 
 
-def baseline_left(state: State, step: BaselineStep, carried: Carried | None = None) -> tuple[CheckTarget, ...]:
+def baseline_left(
+    state: State, step: BaselineStep, carried: Carried | None = None
+) -> tuple[CheckTarget, ...]:
     """The checks of a step that have no mark yet."""
     done = {(e.body.check, e.body.side) for e in state.marks if e.body.moment == step.moment}
     return tuple(t for t in checks_of(state, step, carried) if (t.check.id, t.side) not in done)
@@ -89,9 +93,7 @@ def targets_of_measure(state: State, measure_id: str) -> tuple[Target, ...]:
         targets = tuple(Target(measure, a, state.activities[a]) for a in named)
         return targets or (Target(measure, "a1", "an activity that matters", named=False),)
     if measure.per == "side":
-        return tuple(
-            Target(measure, s, f"{measure.name}, {w}") for s, w in (("L", "left"), ("R", "right"))
-        )
+        return tuple(Target(measure, s, f"{measure.name}, {w}") for s, w in (("L", "left"), ("R", "right")))
     if measure.per == "finding":
         return tuple(
             Target(measure, f.finding, f"{measure.name}, {site(f.site).name}") for f in state.findings
@@ -124,4 +126,7 @@ def sites_left(state: State, step: ReleaseStep) -> tuple[b.PlanPlace, ...]:
 
 def finding_at(state: State, site_id: str) -> b.FindingNoted | None:
     """The latest finding at a site, or none."""
-    return next((finding for finding in reversed(state.findings) if finding.site == site_id), None)
+    return next(
+        (finding for finding in reversed(state.findings) if finding.site == site_id),
+        None,
+    )

@@ -8,7 +8,12 @@ from typing import Any
 from session_tui.clock import Stamp, span_between
 from session_tui.session import actions as a
 from session_tui.session import bodies as b
-from session_tui.session import rules_ending, rules_moving, rules_recording, rules_release
+from session_tui.session import (
+    rules_ending,
+    rules_moving,
+    rules_recording,
+    rules_release,
+)
 from session_tui.session.decision import Decision, no, yes
 from session_tui.session.session import Session
 from session_tui.session.state import State
@@ -16,9 +21,26 @@ from session_tui.session.state import State
 UNDO_END_SECONDS = 600.0
 """How long after its end a session can be taken up again by undo; after that a correction is an amendment."""
 
-_AFTER_THE_END = (a.Note, a.SetNextVisit, a.GiveHome, a.TakeHome, a.AskQuestion, a.RecordPrint, a.Sign, a.Undo)
+_AFTER_THE_END = (
+    a.Note,
+    a.SetNextVisit,
+    a.GiveHome,
+    a.TakeHome,
+    a.AskQuestion,
+    a.RecordPrint,
+    a.Sign,
+    a.Undo,
+)
 _AFTER_SIGNING = (a.Amend, a.RecordPrint)
-_NOT_WHILE_PAUSED = (a.Next, a.Back, a.SkipStage, a.RepeatStage, a.StartRelease, a.Pause, a.Interrupt)
+_NOT_WHILE_PAUSED = (
+    a.Next,
+    a.Back,
+    a.SkipStage,
+    a.RepeatStage,
+    a.StartRelease,
+    a.Pause,
+    a.Interrupt,
+)
 
 Rule = Callable[[Session, State, Any], Decision]
 
@@ -64,14 +86,24 @@ def _undo(session: Session, now: Stamp) -> Decision:
         if not isinstance(last.body, _UNDO_AFTER_END):
             return no("There is nothing to undo.")
         if isinstance(last.body, b.Ended) and gone > UNDO_END_SECONDS:
-            return no("The session ended more than ten minutes ago.", "Sign it and add an amendment instead.")
+            return no(
+                "The session ended more than ten minutes ago.",
+                "Sign it and add an amendment instead.",
+            )
     first = next(event for event in session.events if event.action == last.action)
     if isinstance(first.body, b.Started):
         return no("There is nothing to undo.")
     return yes(b.Undone(action=last.action))
 
 
-_UNDO_AFTER_END = (b.Ended, b.Noted, b.NextVisitSet, b.HomeGiven, b.HomeTaken, b.QuestionAsked)
+_UNDO_AFTER_END = (
+    b.Ended,
+    b.Noted,
+    b.NextVisitSet,
+    b.HomeGiven,
+    b.HomeTaken,
+    b.QuestionAsked,
+)
 
 _RULES: dict[type, Rule] = {
     a.Start: rules_moving.start,

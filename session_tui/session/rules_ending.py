@@ -45,7 +45,10 @@ def notice_gap(session: Session, _state: State, action: a.NoticeGap) -> Decision
     span = span_between(action.before, now)
     return yes(
         b.GapNoticed(
-            before=action.before, seconds=span.seconds, estimated=span.estimated, wall_seconds=span.wall_seconds
+            before=action.before,
+            seconds=span.seconds,
+            estimated=span.estimated,
+            wall_seconds=span.wall_seconds,
         )
     )
 
@@ -65,7 +68,10 @@ def stop(_session: Session, state: State, action: a.Stop) -> Decision:
     """Stop at once; work at a site ends with it."""
     rules = state.protocol.tables.stop_rules
     if all(rule.id != action.rule for rule in rules):
-        return no(f"There is no stop rule '{action.rule}'.", f"There are {', '.join(r.id for r in rules) or 'none'}.")
+        return no(
+            f"There is no stop rule '{action.rule}'.",
+            f"There are {', '.join(r.id for r in rules) or 'none'}.",
+        )
     raised = b.StopRaised(rule=action.rule, note=action.note)
     return yes(raised, b.ReleaseEnded()) if state.release is not None else yes(raised)
 
@@ -84,14 +90,24 @@ def end(_session: Session, state: State, action: a.End) -> Decision:
     on_last_step = state.stage is not None and state.step_index == len(state.stage.steps) - 1
     finished = not left and on_last_step
     outcome = action.outcome or ("completed" if finished else "ended_early")
-    rule = action.rule or (state.open_stop.rule if state.open_stop and outcome == "stopped_for_safety" else None)
+    rule = action.rule or (
+        state.open_stop.rule if state.open_stop and outcome == "stopped_for_safety" else None
+    )
     if rule is not None and state.protocol.tables.find("stop_rules", rule) is None:
         return no(f"There is no stop rule '{rule}'.")
     if outcome == "completed" and not finished:
         names = ", ".join(state.stage_of(run.key).name for run in left[:3]) or "a step of this stage"
-        return no(f"Not everything is done: {names}.", "End it early with a reason, or leave the stages out.")
+        return no(
+            f"Not everything is done: {names}.",
+            "End it early with a reason, or leave the stages out.",
+        )
     if outcome == "stopped_for_safety" and rule is None and not action.reason:
-        return only_with_reason(Problem("The session would be stopped for safety.", "Name the stop rule, or say why."))
+        return only_with_reason(
+            Problem(
+                "The session would be stopped for safety.",
+                "Name the stop rule, or say why.",
+            )
+        )
     if outcome in ("ended_early", "referred") and not action.reason:
         words = "ended before its last stage" if outcome == "ended_early" else "ended with a referral"
         return only_with_reason(Problem(f"The session would be {words}.", "Say why."))

@@ -88,7 +88,12 @@ def _enter(state: State, run: StageRun, via: str, reason: str) -> Decision:
     if soft and not reason:
         return only_with_reason(*soft)
     entered = b.StepEntered.model_validate(
-        {"stage": run.key, "step": stage.steps[0].id, "via": via, "reason": reason if soft else ""}
+        {
+            "stage": run.key,
+            "step": stage.steps[0].id,
+            "via": via,
+            "reason": reason if soft else "",
+        }
     )
     return yes(entered, remarks=_left_early(state))
 
@@ -98,7 +103,11 @@ def _left_early(state: State) -> tuple[str, ...]:
     if stage is None or state.stage_seconds >= stage.minutes.min * 60:
         return ()
     short = stage.minutes.min - state.stage_seconds / 60
-    return (f"{stage.name}: left {short:.0f} min before its minimum. It is in the record.",) if short >= 0.5 else ()
+    return (
+        (f"{stage.name}: left {short:.0f} min before its minimum. It is in the record.",)
+        if short >= 0.5
+        else ()
+    )
 
 
 def next_run(state: State) -> StageRun | None:
@@ -178,7 +187,10 @@ def move_stage(_session: Session, state: State, action: a.MoveStage) -> Decision
         if run is None:
             return no(f"There is no stage called '{key}' in this session.", _keys(state))
         if run.status != "todo":
-            return no(f"{state.stage_of(key).name} is not to come any more.", "Only stages to come can be moved.")
+            return no(
+                f"{state.stage_of(key).name} is not to come any more.",
+                "Only stages to come can be moved.",
+            )
     if action.stage == action.before:
         return no("A stage cannot stand before itself.")
     if not action.reason:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Literal
 
 from session_tui.body.regions import is_site, site
-from session_tui.protocol.models import BaselineStep, CheckStep, ConsentStep, PainStep, ScoreStep
+from session_tui.protocol.models import (
+    BaselineStep,
+    CheckStep,
+    ConsentStep,
+    PainStep,
+    ScoreStep,
+)
 from session_tui.protocol.tables import Measure
 from session_tui.session import actions as a
 from session_tui.session import bodies as b
@@ -30,8 +36,13 @@ def answer_safety(_session: Session, state: State, action: a.AnswerSafety) -> De
     wanted = list(action.questions)
     if action.group is not None:
         if action.group not in groups:
-            return no(f"There is no block of questions '{action.group}'.", f"There are {', '.join(groups)}.")
-        wanted += [q.id for q in groups[action.group].questions if q.id not in state.safety and q.id not in wanted]
+            return no(
+                f"There is no block of questions '{action.group}'.",
+                f"There are {', '.join(groups)}.",
+            )
+        wanted += [
+            q.id for q in groups[action.group].questions if q.id not in state.safety and q.id not in wanted
+        ]
     strange = [question for question in wanted if question not in known]
     if strange:
         return no(f"There is no safety question '{strange[0]}'.")
@@ -54,7 +65,10 @@ def give_consent(_session: Session, state: State, action: a.GiveConsent) -> Deci
         return no(f"There is no risk '{strange[0]}' in the table.")
     return yes(
         b.ConsentGiven(
-            depth=depth, explained=explained, stop_word=action.stop_word, off_limits=action.off_limits
+            depth=depth,
+            explained=explained,
+            stop_word=action.stop_word,
+            off_limits=action.off_limits,
         )
     )
 
@@ -82,8 +96,14 @@ def mark_pain(_session: Session, state: State, action: a.MarkPain) -> Decision:
     if not is_site(action.site):
         return no(f"'{action.site}' is no site of the body map.")
     if state.hands_on:
-        return no("Hands-on work has begun; the pain sites stay as the client showed them.", "Score them again.")
-    most = max((s.max_sites for st in state.protocol.stages for s in st.steps if isinstance(s, PainStep)), default=6)
+        return no(
+            "Hands-on work has begun; the pain sites stay as the client showed them.",
+            "Score them again.",
+        )
+    most = max(
+        (s.max_sites for st in state.protocol.stages for s in st.steps if isinstance(s, PainStep)),
+        default=6,
+    )
     if len(state.pain) >= most and all(mark.site != action.site for mark in state.pain):
         return no(f"{most} pain sites are marked, which is the most.", "Take one off first.")
     return yes(b.PainMarked(site=action.site, words=action.words))
@@ -103,7 +123,10 @@ def name_activity(_session: Session, state: State, action: a.NameActivity) -> De
     if not action.words:
         return no("An activity needs words.", "Write it as the client says it.")
     others = [name for name in state.activities if name not in ("main_movement", action.activity)]
-    most = max((m.max_subjects for m in state.protocol.tables.measures if m.per == "activity"), default=3)
+    most = max(
+        (m.max_subjects for m in state.protocol.tables.measures if m.per == "activity"),
+        default=3,
+    )
     if action.activity != "main_movement" and len(others) >= most:
         return no(f"{most} activities are named, which is the most.", "Name one of them anew.")
     return yes(b.ActivityNamed(activity=action.activity, words=action.words))
@@ -136,7 +159,10 @@ def score(_session: Session, state: State, action: a.Score) -> Decision:
         known = ", ".join(m.id for m in state.protocol.tables.measures)
         return no(f"There is no measure '{action.measure}'.", f"There are {known}.")
     if (action.value is None) == (action.missing is None):
-        return no("A score is a number, or a reason for none.", "Give a value, or declined, or not_done.")
+        return no(
+            "A score is a number, or a reason for none.",
+            "Give a value, or declined, or not_done.",
+        )
     wrong = _wrong_value(measure, action.value) or _wrong_subject(state, measure, action.subject)
     if wrong is not None:
         return wrong
@@ -149,7 +175,12 @@ def score(_session: Session, state: State, action: a.Score) -> Decision:
 
 def pain_went_up(state: State, measure: Measure, scored: b.Scored) -> bool:
     """Whether the familiar pain is up by two or more against its mean before hands-on work (stop rule D.4)."""
-    if measure.judge != "pain" or measure.better != "lower" or scored.moment != "during" or scored.value is None:
+    if (
+        measure.judge != "pain"
+        or measure.better != "lower"
+        or scored.moment != "during"
+        or scored.value is None
+    ):
         return False
     if state.protocol.tables.find("stop_rules", "st_pain_up") is None:
         return False
@@ -161,10 +192,16 @@ def _wrong_value(measure: Measure, value: float | None) -> Decision | None:
     if value is None:
         return None
     if not measure.low <= value <= measure.high:
-        return no(f"{value:g} is outside {measure.name}.", f"It goes from {measure.low:g} to {measure.high:g}.")
+        return no(
+            f"{value:g} is outside {measure.name}.",
+            f"It goes from {measure.low:g} to {measure.high:g}.",
+        )
     steps = (value - measure.low) / measure.step
     if abs(steps - round(steps)) > 1e-6:
-        return no(f"{value:g} is between the steps of {measure.name}.", f"Its steps are {measure.step:g}.")
+        return no(
+            f"{value:g} is between the steps of {measure.name}.",
+            f"Its steps are {measure.step:g}.",
+        )
     return None
 
 
@@ -172,10 +209,17 @@ def _wrong_subject(state: State, measure: Measure, subject: str) -> Decision | N
     known = [target.subject for target in targets_of_measure(state, measure.id) if target.named]
     if subject in known:
         return None
-    kind = {"pain_site": "a marked pain site", "activity": "a named activity", "side": "L or R"}
+    kind = {
+        "pain_site": "a marked pain site",
+        "activity": "a named activity",
+        "side": "L or R",
+    }
     right = f"{measure.name} is scored for {kind.get(measure.per, 'a finding')}"
     if measure.per == "session":
-        return no(f"{measure.name} belongs to the whole session, not to '{subject}'.", "Leave the subject out.")
+        return no(
+            f"{measure.name} belongs to the whole session, not to '{subject}'.",
+            "Leave the subject out.",
+        )
     return no(f"'{subject}' is not known here.", f"{right}: {', '.join(known) or 'none yet'}.")
 
 
@@ -194,7 +238,10 @@ def mark_check(_session: Session, state: State, action: a.MarkCheck) -> Decision
     if action.value is not None and not check.unit:
         return no(f"{check.name} is marked 0 to 3.", "Give a mark.")
     if action.value is not None and not check.low <= action.value <= check.high:
-        return no(f"{action.value:g} is outside {check.name}.", f"It goes from {check.low:g} to {check.high:g}.")
+        return no(
+            f"{action.value:g} is outside {check.name}.",
+            f"It goes from {check.low:g} to {check.high:g}.",
+        )
     body = b.CheckMarked(
         check=action.check,
         side=action.side,
@@ -215,7 +262,10 @@ def note_finding(session: Session, state: State, action: a.NoteFinding) -> Decis
         known = ", ".join(kind.id for kind in state.protocol.tables.types)
         return no(f"There is no restriction type '{action.type}'.", f"There are {known}.")
     if site(action.site).contact == "none" and action.type != "not_for_hands":
-        return no(f"{site(action.site).name} is not a place for hands.", "Mark pain there, or note 'not for hands'.")
+        return no(
+            f"{site(action.site).name} is not a place for hands.",
+            "Mark pain there, or note 'not for hands'.",
+        )
     finding = action.finding or f"f{1 + sum(isinstance(e.body, b.FindingNoted) for e in session.events)}"
     fields = action.model_dump(exclude={"do", "finding"})
     return yes(b.FindingNoted(finding=finding, **fields))
@@ -240,7 +290,10 @@ def say(_session: Session, state: State, action: a.Say) -> Decision:
         if prompt is None:
             return no("Everything here has been said.")
     else:
-        prompt = next((p for p in (*here, *state.protocol.tables.prompts) if p.id == action.prompt), None)
+        prompt = next(
+            (p for p in (*here, *state.protocol.tables.prompts) if p.id == action.prompt),
+            None,
+        )
         if prompt is None:
             return no(f"There is no prompt '{action.prompt}'.")
     return yes(b.PromptSaid(prompt=prompt.id, words=spoken(prompt.words, state)))
@@ -253,13 +306,18 @@ def _step_id(state: State) -> str:
 def ask_question(_session: Session, state: State, action: a.AskQuestion) -> Decision:
     """A question of the table with its answer, or the client's own."""
     if action.question is not None:
-        row = next((q for q in state.protocol.tables.questions if q.id == action.question), None)
+        row = next(
+            (q for q in state.protocol.tables.questions if q.id == action.question),
+            None,
+        )
         if row is None:
             known = ", ".join(q.id for q in state.protocol.tables.questions)
             return no(f"There is no question '{action.question}'.", f"There are {known}.")
         return yes(
             b.QuestionAsked(
-                question=row.id, words=action.words or row.ask, answer=action.answer or row.answer
+                question=row.id,
+                words=action.words or row.ask,
+                answer=action.answer or row.answer,
             )
         )
     if not action.words:
@@ -273,7 +331,12 @@ def teach_back(_session: Session, state: State, action: a.TeachBack) -> Decision
     measure = _teach_back_measure(state)
     if measure is not None and (action.value is not None or action.missing is not None):
         bodies.append(
-            b.Scored(measure=measure, value=action.value, missing=action.missing, moment=moment_of(state))
+            b.Scored(
+                measure=measure,
+                value=action.value,
+                missing=action.missing,
+                moment=moment_of(state),
+            )
         )
     return yes(*bodies)
 
@@ -283,7 +346,10 @@ def _teach_back_measure(state: State) -> str | None:
     if isinstance(named, str):
         return named
     steps = (step for stage in state.protocol.stages for step in stage.steps)
-    return next((m for step in steps if isinstance(m := getattr(step, "teach_back", None), str)), None)
+    return next(
+        (m for step in steps if isinstance(m := getattr(step, "teach_back", None), str)),
+        None,
+    )
 
 
 def give_home(_session: Session, state: State, action: a.GiveHome) -> Decision:
@@ -291,12 +357,18 @@ def give_home(_session: Session, state: State, action: a.GiveHome) -> Decision:
     row = next((task for task in state.protocol.tables.home if task.id == action.task), None)
     if action.task is not None and row is None and not action.name:
         known = ", ".join(task.id for task in state.protocol.tables.home)
-        return no(f"There is no home task '{action.task}'.", f"There are {known}; or give it a name.")
+        return no(
+            f"There is no home task '{action.task}'.",
+            f"There are {known}; or give it a name.",
+        )
     if row is None and not action.name:
         return no("What should the client try?", "Name a task.")
     task_id = action.task or f"own-{1 + len(state.home)}"
     if len(state.home) >= MOST_HOME_TASKS and all(task.task != task_id for task in state.home):
-        return no("Three things to try are agreed.", "More are seldom done; take one off first.")
+        return no(
+            "Three things to try are agreed.",
+            "More are seldom done; take one off first.",
+        )
     return yes(
         b.HomeGiven(
             task=task_id,

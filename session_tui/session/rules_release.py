@@ -28,7 +28,11 @@ def note_trace(_session: Session, state: State, action: a.NoteTrace) -> Decision
         return no(f"'{strange[0]}' is no site of the body map.")
     return yes(
         b.TraceNoted(
-            pain_site=pain_site, source=action.source, path=action.path, why=action.why, test=action.test
+            pain_site=pain_site,
+            source=action.source,
+            path=action.path,
+            why=action.why,
+            test=action.test,
         )
     )
 
@@ -53,7 +57,13 @@ def set_plan(_session: Session, state: State, action: a.SetPlan) -> Decision:
     soft = order_problems(state, action.places)
     if soft and not action.reason:
         return only_with_reason(*soft)
-    return yes(b.Planned(places=action.places, agreed=action.agreed, departure=action.reason if soft else ""))
+    return yes(
+        b.Planned(
+            places=action.places,
+            agreed=action.agreed,
+            departure=action.reason if soft else "",
+        )
+    )
 
 
 def site_problems(state: State, site_id: str, depth: int) -> tuple[Problem, ...]:
@@ -69,17 +79,28 @@ def site_problems(state: State, site_id: str, depth: int) -> tuple[Problem, ...]
     cap = state.depth_cap
     if cap is not None and depth > cap:
         problems.append(
-            Problem(f"{place.name} at {DEPTH_NAMES[depth]} is too deep today.", f"A safety answer allows {DEPTH_NAMES[cap]}.")
+            Problem(
+                f"{place.name} at {DEPTH_NAMES[depth]} is too deep today.",
+                f"A safety answer allows {DEPTH_NAMES[cap]}.",
+            )
         )
     finding = finding_at(state, site_id)
     if finding is not None and not state.protocol.tables.restriction_type(finding.type).hands_on:
-        problems.append(Problem(f"{place.name} was found not to be for hands.", "It is to be looked at by a doctor."))
+        problems.append(
+            Problem(
+                f"{place.name} was found not to be for hands.",
+                "It is to be looked at by a doctor.",
+            )
+        )
     return tuple(problems)
 
 
 def order_problems(state: State, places: tuple[b.PlanPlace, ...]) -> tuple[Problem, ...]:
     """Which order rules of the protocol a plan departs from."""
-    limits = next((s for st in state.protocol.stages for s in st.steps if isinstance(s, PlanStep)), None)
+    limits = next(
+        (s for st in state.protocol.stages for s in st.steps if isinstance(s, PlanStep)),
+        None,
+    )
     rules = state.protocol.order
     depths = [place.depth for place in places]
     problems = []
@@ -125,12 +146,21 @@ def start_release(_session: Session, state: State, action: a.StartRelease) -> De
 
 def _consent_problems(state: State, depth: int) -> list[Problem]:
     if state.consent_depth is None or state.consent_depth < depth:
-        return [Problem(f"There is no consent for {DEPTH_NAMES[depth]}.", "Ask again and record the answer.")]
+        return [
+            Problem(
+                f"There is no consent for {DEPTH_NAMES[depth]}.",
+                "Ask again and record the answer.",
+            )
+        ]
     return []
 
 
 def _departures(
-    state: State, step: ReleaseStep, site_id: str, depth: int, planned: b.PlanPlace | None
+    state: State,
+    step: ReleaseStep,
+    site_id: str,
+    depth: int,
+    planned: b.PlanPlace | None,
 ) -> list[Problem]:
     stage = state.stage
     problems = []
@@ -149,7 +179,10 @@ def pressure_ceiling(state: State) -> int:
         return ceiling
     finding = finding_at(state, state.release.site)
     if finding is not None:
-        ceiling = min(ceiling, state.protocol.tables.restriction_type(finding.type).pressure_ceiling)
+        ceiling = min(
+            ceiling,
+            state.protocol.tables.restriction_type(finding.type).pressure_ceiling,
+        )
     if site(state.release.site).area in GENTLE_AREAS:
         ceiling = min(ceiling, GENTLE_CEILING)
     return ceiling

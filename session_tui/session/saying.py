@@ -17,7 +17,10 @@ def prompts_here(state: State) -> tuple[Prompt, ...]:
         return ()
     table = state.protocol.tables.prompts
     wanted: list[Prompt] = []
-    answer = next((e.body.answer for e in reversed(state.answers) if e.stage == state.stage_key), None)
+    answer = next(
+        (e.body.answer for e in reversed(state.answers) if e.stage == state.stage_key),
+        None,
+    )
     if isinstance(step, CheckStep) and answer is not None:
         wanted += [p for p in table if p.when == f"after_{answer}"]
     if isinstance(step, ReleaseStep) and (kind := _type_in_hand(state, step)) is not None:

@@ -249,7 +249,11 @@ class State:
         if self.anchor is None or self.status in ("planned", "ended", "signed"):
             return self
         span = span_between(self.anchor, now)
-        moved = replace(self, anchor=now, estimated=self.estimated or (span.estimated and span.seconds > 0))
+        moved = replace(
+            self,
+            anchor=now,
+            estimated=self.estimated or (span.estimated and span.seconds > 0),
+        )
         if self.status == "paused":
             return replace(moved, paused_seconds=self.paused_seconds + span.seconds)
         return moved.with_seconds(span.seconds, self.stage_key)

@@ -14,13 +14,9 @@ from session_tui.session import bodies as b
 from session_tui.session.effects import ENTRY_EFFECTS, departed, entry_of
 from session_tui.session.events import Event
 from session_tui.session.state import (
-    Departure,
-    Entry,
     Gap,
-    Release,
     StageRun,
     State,
-    StopState,
 )
 
 

@@ -92,7 +92,13 @@ class SystemClock:
 class ManualClock:
     """A clock that tests and rehearsals drive; it stands still until it is told to move."""
 
-    def __init__(self, wall: datetime | None = None, *, ticks: float = 1000.0, boot: str = "manual-1") -> None:
+    def __init__(
+        self,
+        wall: datetime | None = None,
+        *,
+        ticks: float = 1000.0,
+        boot: str = "manual-1",
+    ) -> None:
         """Start at `wall` (aware; default 23 November 2026, 09:00 UTC) with `ticks` on the sleep-proof clock."""
         self._wall = wall or datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
         self._ticks = ticks
@@ -134,7 +140,11 @@ class ScaledClock:
     def now(self) -> Stamp:
         """The moment that has been reached at this speed."""
         gone = span_between(self._start, self._inner.now()).seconds * self._speed
-        return Stamp(self._start.wall + timedelta(seconds=gone), self._start.ticks + gone, self._start.boot)
+        return Stamp(
+            self._start.wall + timedelta(seconds=gone),
+            self._start.ticks + gone,
+            self._start.boot,
+        )
 
 
 def sleep_proof_seconds() -> float:

@@ -119,7 +119,9 @@ class Desk(Interface):
         """One client."""
         ...  # pragma: no cover
 
-    def add_client(self, name: str, born: date | None = None, contact: str = "", notes: str = "") -> ClientView:
+    def add_client(
+        self, name: str, born: date | None = None, contact: str = "", notes: str = ""
+    ) -> ClientView:
         """Keep a new client."""
         ...  # pragma: no cover
 
@@ -155,7 +157,14 @@ class Desk(Interface):
         """What is wrong with protocol files that could not be read."""
         ...  # pragma: no cover
 
-    def begin(self, client_id: str, protocol_id: str, *, complaint: str = "", planned_visits: int = 6) -> Runner:
+    def begin(
+        self,
+        client_id: str,
+        protocol_id: str,
+        *,
+        complaint: str = "",
+        planned_visits: int = 6,
+    ) -> Runner:
         """Make a session for a client and keep it; its clock stands until it is started.
 
         A client without an open course gets one with `complaint` and `planned_visits`.
@@ -170,7 +179,9 @@ class Desk(Interface):
         """The handout as headings with lines, to read before it is printed."""
         ...  # pragma: no cover
 
-    def write_handout(self, session_id: str, *, paper: Paper | None = None, out: Path | None = None) -> HandoutFile:
+    def write_handout(
+        self, session_id: str, *, paper: Paper | None = None, out: Path | None = None
+    ) -> HandoutFile:
         """Write the handout to `out`, or into the practice's folder under a name without the client's."""
         ...  # pragma: no cover
 

@@ -8,12 +8,7 @@ from typing import Any
 from session_tui.clock import Stamp, span_between
 from session_tui.session import actions as a
 from session_tui.session import bodies as b
-from session_tui.session import (
-    rules_ending,
-    rules_moving,
-    rules_recording,
-    rules_release,
-)
+from session_tui.session import rules_ending, rules_moving, rules_recording, rules_release, rules_talking
 from session_tui.session.decision import Decision, no, yes
 from session_tui.session.session import Session
 from session_tui.session.state import State

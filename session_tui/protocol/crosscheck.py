@@ -64,7 +64,7 @@ def _stage(protocol: Protocol, stage_at: int) -> Iterator[Fault]:
 def _step(protocol: Protocol, path: Path, step: Step) -> Iterator[Fault]:
     odd = undrawable(step.headline)
     if odd:
-        what = f"the headline '{step.headline}' cannot be drawn large: {' '.join(odd)}"
+        what = f"the headline '{step.headline}' cannot be drawn large because of {' '.join(odd)} in it."
         yield Fault((*path, "headline"), what, "Use letters, digits and plain punctuation.")
     for table in _NEEDS.get(step.kind, ()):
         if not getattr(protocol.tables, table):

@@ -30,8 +30,8 @@ def merged(shared: Tables, own: Tables) -> Tables:
 def frozen_in(protocol: Protocol) -> Protocol:
     """The protocol with only those rows of its tables that a session of it can need.
 
-    Always kept: types, stop rules, home tasks, words of the handout, and prompts and questions that no step names
-    but that a finding, a re-score or the client's asking may call for.
+    Always kept: types, stop rules, home tasks, words of the handout, and those prompts and questions that
+    no step names but that a finding, a re-score or the client's asking may call for.
     """
     tables = protocol.tables
     names = _named(protocol)

@@ -1,8 +1,8 @@
 """What should happen: a protocol with its stages and steps, as frozen models read from YAML.
 
-The steps are one of a small set of kinds. Each kind has its own panel on the run screen, so that a practitioner
-can put a protocol together from the same parts. Everything a session may later need to understand itself (its
-measures, types, questions and words) is carried inside, in `tables`.
+The steps are one of a small set of kinds. Each kind has its own panel on the run screen, so that a
+practitioner can put a protocol together from the same parts. Everything a session may later need to
+understand itself (its measures, types, questions and words) is carried inside, in `tables`.
 """
 
 from __future__ import annotations

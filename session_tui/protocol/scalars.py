@@ -62,6 +62,17 @@ _SYNTAX = (
         "a '-' begins a list inside brackets.",
         "Close the bracket above it.",
     ),
+    (
+        "the node content, but found",
+        "a bracket or comma here has nothing before it.",
+        "Look for one too many.",
+    ),
+    ("mapping keys are not allowed", "a '? ' stands where none can be.", "Put the words in quotes."),
+    (
+        "expected '<document start>'",
+        "words stand outside of all keys.",
+        "Indent them, or write 'key: value'.",
+    ),
     ("could not find expected ':'", "a ':' is missing after the key.", "Write 'key: value'."),
     (
         "unexpected end of stream",

@@ -1,7 +1,7 @@
 """Whether a protocol's stages can be lived in their order: consent, gates, depth, and what a gate waits for.
 
-Practice rules of the domain reference (D.5, G.0): no touch before consent to its depth, a gate before each
-deeper stage, depth rising one level at a time, palpation before the plan, the plan before work that follows it.
+Practice rules of the domain reference (D.5, G.0): no touch before consent to its depth, a gate before
+each deeper stage, depth rising one level at a time, palpation before the plan, the plan before its work.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from session_tui.protocol.examples import example_of
 from session_tui.protocol.faults import Fault, right_name
+from session_tui.protocol.freezing import ROW_TABLES
 from session_tui.protocol.models import Step
 from session_tui.protocol.scalars import short
 
@@ -81,6 +82,8 @@ def _words(error: ErrorDetails, path: Path, data: Any, model: type[BaseModel]) -
         return _sentence(str(context.get("error", error["msg"]))), ""
     if value is None:
         return f"'{label}' is empty.", f"Write for example: {example_of(field)}"
+    if path[:-1] in ((), ("tables",)) and field in ROW_TABLES and kind in _LIST:
+        return f"{label} is {shown(value)}.", "Write rows below it, each beginning with '- '."
     return _wrong_value(kind, label, field, value, context)
 
 

@@ -119,6 +119,10 @@ class ManualClock:
         """Move only the wall clock, as a time server or a hand does."""
         self._wall += timedelta(seconds=seconds)
 
+    def jump_to(self, wall: datetime) -> None:
+        """Stand at another moment altogether, as if nothing had been in between."""
+        self._wall = wall
+
     def reboot(self, seconds_off: float = 0.0) -> None:
         """Restart the machine: the wall clock goes on, the other one starts anew under another identity."""
         self._wall += timedelta(seconds=seconds_off)

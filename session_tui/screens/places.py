@@ -1,0 +1,57 @@
+"""Where one can go in the app. A screen says where it wants to go; only the app knows what is shown there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from session_tui.runner import Runner
+
+Place = Literal[
+    "home",
+    "clients",
+    "client",
+    "new_client",
+    "choose",
+    "run",
+    "summary",
+    "handout",
+    "review",
+    "session",
+    "help",
+]
+"""The places of the app. Each has a screen of that name."""
+
+Argument: TypeAlias = "str | Runner | None"
+"""What a place is about: the id of a client or a session, a word for a list, or a session that runs."""
+
+
+class Go(Message):
+    """The wish to go to a place.
+
+    `argument` is the client's id for client, choose and (or nothing) review; the session's id for run, summary,
+    handout and session; `begin` or `search` for clients; the place that is asked about for help. To run also leads
+    a runner that has just been made.
+    """
+
+    def __init__(self, place: Place, argument: Argument = None) -> None:
+        """Wish to go to `place`."""
+        self._place: Place = place
+        self._argument = argument
+        super().__init__()
+
+    @property
+    def place(self) -> Place:
+        """Where to."""
+        return self._place
+
+    @property
+    def argument(self) -> Argument:
+        """What about."""
+        return self._argument
+
+
+class GoBack(Message):
+    """The wish to go back to where one was before."""

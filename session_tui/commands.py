@@ -49,7 +49,6 @@ def _c(
 RUN = "run"
 
 COMMANDS: tuple[Command, ...] = (
-    # -- in the room: one key each ------------------------------------------------------------------------------
     _c(
         "next",
         "space pagedown right",
@@ -157,7 +156,6 @@ COMMANDS: tuple[Command, ...] = (
         "Safety",
         RUN,
     ),
-    # -- around the session -------------------------------------------------------------------------------------
     _c(
         "start_session",
         "b",

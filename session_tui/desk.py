@@ -119,9 +119,7 @@ class Desk(Interface):
         """One client."""
         ...  # pragma: no cover
 
-    def add_client(
-        self, name: str, born: date | None = None, contact: str = "", notes: str = ""
-    ) -> ClientView:
+    def add_client(self, name: str, born: date | None = None, contact: str = "", notes: str = "") -> ClientView:
         """Keep a new client."""
         ...  # pragma: no cover
 
@@ -179,9 +177,7 @@ class Desk(Interface):
         """The handout as headings with lines, to read before it is printed."""
         ...  # pragma: no cover
 
-    def write_handout(
-        self, session_id: str, *, paper: Paper | None = None, out: Path | None = None
-    ) -> HandoutFile:
+    def write_handout(self, session_id: str, *, paper: Paper | None = None, out: Path | None = None) -> HandoutFile:
         """Write the handout to `out`, or into the practice's folder under a name without the client's."""
         ...  # pragma: no cover
 

@@ -65,8 +65,12 @@ class Runner:
         clock: Clock,
         *,
         new_id: Callable[[], str] = new_identity,
+        watch_gaps: bool = True,
     ) -> None:
-        """Run `session`, which the store already holds."""
+        """Run `session`, which the store already holds.
+
+        Without `watch_gaps` a long silence between two actions is no gap: a rehearsal jumps from one to the next.
+        """
         self._session = session
         self._store = store
         self._clock = clock

@@ -44,9 +44,7 @@ def _header(protocol: Protocol) -> Iterator[Fault]:
     yield from _unknown(protocol.tables, [(("main_measure",), "measures", protocol.main_measure)])
     targets = sum(stage.minutes.target for stage in protocol.stages)
     if abs(targets - protocol.total_minutes) > _MINUTES_TOLERANCE:
-        what = (
-            f"the stages' targets add up to {targets:g} minutes, total_minutes is {protocol.total_minutes:g}."
-        )
+        what = f"the stages' targets add up to {targets:g} minutes, total_minutes is {protocol.total_minutes:g}."
         yield Fault(("total_minutes",), what, "Make them the same.")
 
 

@@ -28,9 +28,7 @@ class Minutes(Frozen):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if not self.min <= self.target <= self.max:
-            raise ValueError(
-                f"min, target and max must rise; they are {self.min:g}, {self.target:g} and {self.max:g}"
-            )
+            raise ValueError(f"min, target and max must rise; they are {self.min:g}, {self.target:g} and {self.max:g}")
         return self
 
 
@@ -66,9 +64,7 @@ class Condition(Frozen):
     def _exactly_one(self) -> Self:
         given = self.model_dump(exclude_none=True)
         if len(given) != 1:
-            raise ValueError(
-                f"a condition is one thing; this one has {len(given)}: {', '.join(given) or 'none'}"
-            )
+            raise ValueError(f"a condition is one thing; this one has {len(given)}: {', '.join(given) or 'none'}")
         return self
 
 
@@ -232,9 +228,7 @@ class Stage(Frozen):
         ids = [step.id for step in self.steps]
         twice = sorted({step_id for step_id in ids if ids.count(step_id) > 1})
         if twice:
-            raise ValueError(
-                f"two steps of stage '{self.id}' are called '{twice[0]}'; every step has its own id"
-            )
+            raise ValueError(f"two steps of stage '{self.id}' are called '{twice[0]}'; every step has its own id")
         return self
 
     def step(self, step_id: str) -> Step:

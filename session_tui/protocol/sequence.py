@@ -93,9 +93,7 @@ class _Walk:
 
     def _order(self, path: Path, step: Step) -> Iterator[Fault]:
         if isinstance(step, PlanStep) and "palpate" not in self.kinds:
-            yield Fault(
-                (*path, "kind"), "the plan comes before palpation.", "Put a step 'kind: palpate' before it."
-            )
+            yield Fault((*path, "kind"), "the plan comes before palpation.", "Put a step 'kind: palpate' before it.")
         if isinstance(step, ReleaseStep) and step.places:
             yield from self._places(path, step)
         if isinstance(step, GateStep):
@@ -103,9 +101,7 @@ class _Walk:
                 waits_for = self._never_met(condition)
                 if waits_for:
                     what = f"this gate never opens: {waits_for}"
-                    yield Fault(
-                        (*path, "require", at), what, "Put such a step before it, or leave this line out."
-                    )
+                    yield Fault((*path, "require", at), what, "Put such a step before it, or leave this line out.")
 
     def _places(self, path: Path, step: ReleaseStep) -> Iterator[Fault]:
         if self.plan is None:
@@ -115,9 +111,7 @@ class _Walk:
         for at, place in enumerate(step.places):
             if not 1 <= place <= self.plan.max_sites:
                 what = f"place {place} is not in the plan, which holds at most {self.plan.max_sites} sites."
-                yield Fault(
-                    (*path, "places", at), what, f"Write 1 to {self.plan.max_sites}, or raise max_sites."
-                )
+                yield Fault((*path, "places", at), what, f"Write 1 to {self.plan.max_sites}, or raise max_sites.")
 
     def _never_met(self, condition: Condition) -> str:
         """Why the condition can never hold at this point; empty when it can."""

@@ -94,9 +94,7 @@ def _regions(tables: Tables) -> Iterator[Fault]:
     for path, names in places:
         for at, name in enumerate(names):
             if name not in known:
-                yield Fault(
-                    (*path, at), f"'{name}' is not a region of the body.", right_name(name, known, "regions")
-                )
+                yield Fault((*path, at), f"'{name}' is not a region of the body.", right_name(name, known, "regions"))
 
 
 def _words(tables: Tables) -> Iterator[Fault]:
@@ -125,11 +123,7 @@ def _prompts(tables: Tables, context: Tables, stages: Collection[str] | None) ->
             continue
         if prompt.when in ("step", "any"):
             what = f"'of' says nothing when 'when' is '{prompt.when}'."
-            yield Fault(
-                path, what, "Leave it out, or write 'when: finding_type', 'stage_start' or 'question'."
-            )
+            yield Fault(path, what, "Leave it out, or write 'when: finding_type', 'stage_start' or 'question'.")
         plural, known = sources.get(prompt.when, ("", None))
         if known is not None and prompt.of not in known:
-            yield Fault(
-                path, f"'{prompt.of}' is not one of the {plural}.", right_name(prompt.of, known, plural)
-            )
+            yield Fault(path, f"'{prompt.of}' is not one of the {plural}.", right_name(prompt.of, known, plural))

@@ -87,9 +87,7 @@ def _words(error: ErrorDetails, path: Path, data: Any, model: type[BaseModel]) -
     return _wrong_value(kind, label, field, value, context)
 
 
-def _wrong_value(
-    kind: str, label: str, field: str, value: Any, context: Mapping[str, Any]
-) -> tuple[str, str]:
+def _wrong_value(kind: str, label: str, field: str, value: Any, context: Mapping[str, Any]) -> tuple[str, str]:
     what = f"{label} is {shown(value)}."
     if kind in _NUMBER:
         whole = "a whole number such as 2" if kind.startswith("int") else "a number such as 12"
@@ -122,9 +120,7 @@ def _wrong_size(kind: str, label: str, value: Any, context: Mapping[str, Any]) -
     if kind == "string_too_short":
         return f"{label} is empty.", "Write at least one letter."
     if kind in ("too_short", "too_long"):
-        limit = (
-            f"at least {context['min_length']}" if kind == "too_short" else f"at most {context['max_length']}"
-        )
+        limit = f"at least {context['min_length']}" if kind == "too_short" else f"at most {context['max_length']}"
         return f"{label} holds {context['actual_length']}.", f"Write {limit}."
     return f"{label} is {shown(value)}, which does not fit here.", ""
 

@@ -120,9 +120,7 @@ def _refuse_bad_characters(text: str) -> None:
         raise _Refused(1, "the text is larger than 1 MB.")
     tab = _TAB_INDENT.search(text)
     if tab:
-        raise _Refused(
-            text.count("\n", 0, tab.start()) + 1, "the line begins with a tab.", "Indent with spaces."
-        )
+        raise _Refused(text.count("\n", 0, tab.start()) + 1, "the line begins with a tab.", "Indent with spaces.")
 
 
 class _Composer:
@@ -151,13 +149,9 @@ class _Composer:
     def _check_start(self, event: Any, documents: int) -> None:
         line = event.start_mark.line + 1
         if documents > 1:
-            raise _Refused(
-                line, "a second document begins here ('---').", "Keep one protocol or table in one file."
-            )
+            raise _Refused(line, "a second document begins here ('---').", "Keep one protocol or table in one file.")
         if event.version not in (None, (1, 2)):
-            raise _Refused(
-                line, "this file asks for another YAML version.", "Leave the %YAML line out; 1.2 is meant."
-            )
+            raise _Refused(line, "this file asks for another YAML version.", "Leave the %YAML line out; 1.2 is meant.")
 
     def _parse(self) -> Iterator[tuple[str, Any]]:
         try:
@@ -187,9 +181,7 @@ class _Composer:
         if kind == "Alias":
             return self._alias(event.anchor, line)
         if getattr(event, "tag", None) not in (None, "!"):
-            self._faults.append(
-                _Refused(line, f"the tag '{short(event.tag)}' is not allowed.", "Leave it out.")
-            )
+            self._faults.append(_Refused(line, f"the tag '{short(event.tag)}' is not allowed.", "Leave it out."))
         node = _Node(line)
         if event.anchor is not None:
             self._anchors[event.anchor] = node
@@ -207,9 +199,7 @@ class _Composer:
     def _alias(self, anchor: str, line: int) -> _Node:
         node = self._anchors.get(anchor)
         if node is None:
-            raise _Refused(
-                line, f"'*{short(anchor)}' stands for nothing.", f"Write '&{short(anchor)}' before it."
-            )
+            raise _Refused(line, f"'*{short(anchor)}' stands for nothing.", f"Write '&{short(anchor)}' before it.")
         if node.open:
             raise _Refused(line, f"'*{short(anchor)}' points into itself.", "Write the words out.")
         return node
@@ -229,15 +219,11 @@ class _Composer:
                 break
             line = event.start_mark.line + 1
             if kind != "Scalar":
-                raise _Refused(
-                    line, "a key must be one word.", "Write 'key: value'; put words with : in quotes."
-                )
+                raise _Refused(line, "a key must be one word.", "Write 'key: value'; put words with : in quotes.")
             key = event.value
             value = self._node(*next(self._events), depth + 1)
             if UNSHOWABLE.search(key):
-                self._faults.append(
-                    _Refused(line, "a key holds a character that cannot be shown.", "Delete it.")
-                )
+                self._faults.append(_Refused(line, "a key holds a character that cannot be shown.", "Delete it."))
             elif key in node.value:
                 what = f"the key '{short(key)}' is written twice; the first is in line {node.key_lines[key]}."
                 self._faults.append(_Refused(line, what, "Keep one of them."))
@@ -247,9 +233,7 @@ class _Composer:
     def _scalar(self, event: Any, line: int) -> Any:
         text: str = event.value
         if UNSHOWABLE.search(text):
-            self._faults.append(
-                _Refused(line, "the text holds a character that cannot be shown.", "Delete it.")
-            )
+            self._faults.append(_Refused(line, "the text holds a character that cannot be shown.", "Delete it."))
             return UNSHOWABLE.sub("", text)
         plain = not event.style and event.implicit[0] and event.tag is None
         try:
@@ -264,9 +248,7 @@ class _Composer:
 def _expand(node: _Node, path: Where, lines: dict[Where, int]) -> Any:
     """The node as plain data, the line of each part added to `lines`; aliases are followed, within bounds."""
     if len(lines) > MAX_PARTS:
-        raise _Refused(
-            node.line, f"the file has more than {MAX_PARTS} parts; aliases (*) may repeat each other."
-        )
+        raise _Refused(node.line, f"the file has more than {MAX_PARTS} parts; aliases (*) may repeat each other.")
     if len(path) > MAX_DEPTH:
         raise _Refused(node.line, f"more than {MAX_DEPTH} parts are nested in each other.")
     if isinstance(node.value, dict):

@@ -56,9 +56,7 @@ def play(script: Script, desk: Desk, clock: ManualClock) -> Played:
     return Played(client.id, ids)
 
 
-def _play_session(
-    script: Script, session: ScriptSession, client_id: str, desk: Desk, clock: ManualClock
-) -> str:
+def _play_session(script: Script, session: ScriptSession, client_id: str, desk: Desk, clock: ManualClock) -> str:
     clock.jump_to(session.start.astimezone(UTC))
     offset = session.start.utcoffset()
     minutes = round(offset.total_seconds() / 60) if offset else 0
@@ -152,11 +150,7 @@ def _go_to(action: GoTo, runner: Runner, where: str) -> None:
 def _rest_as_expected(runner: Runner, where: str) -> None:
     step = runner.session.state.step
     if not isinstance(step, BaselineStep):
-        raise ScriptFailed(
-            Problem("This step has no whole-body checks.", "Go to a baseline step first.", where)
-        )
+        raise ScriptFailed(Problem("This step has no whole-body checks.", "Go to a baseline step first.", where))
     for target in baseline_left(runner.session.state, step, runner.header.carried):
-        line = Line(
-            a.MarkCheck(check=target.check.id, side=target.side), None, 0.0, refused=False, where=where
-        )
+        line = Line(a.MarkCheck(check=target.check.id, side=target.side), None, 0.0, refused=False, where=where)
         _act(line.action, runner, line)

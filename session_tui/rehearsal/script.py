@@ -163,9 +163,7 @@ def read_script(path: Path) -> ScriptReading:
         faults = translated(error.errors(), data, _Script)
         return ScriptReading(None, tuple(_problem(document, fault) for fault in faults))
     problems: list[Problem] = []
-    sessions = tuple(
-        _session(document, place, session, problems) for place, session in enumerate(raw.sessions)
-    )
+    sessions = tuple(_session(document, place, session, problems) for place, session in enumerate(raw.sessions))
     if problems:
         return ScriptReading(None, tuple(problems))
     client = raw.client

@@ -108,8 +108,7 @@ def change_of(state: State, measure: Measure, subject: str, label: str) -> Chang
     missing = [
         e.body.missing
         for e in state.readings
-        if (e.body.measure, e.body.subject, e.body.moment) == (measure.id, subject, "after")
-        and e.body.missing
+        if (e.body.measure, e.body.subject, e.body.moment) == (measure.id, subject, "after") and e.body.missing
     ]
     b = fmean(before) if before else None
     a = after[-1] if after else None

@@ -87,7 +87,6 @@ def carry_over(session: Session) -> Carried:
         pain_sites=tuple(mark.site for mark in state.pain),
         activities=tuple(state.activities.items()),
         scores=tuple(
-            EarlierScore(measure=c.measure, subject=c.subject, start=c.before, end=c.after)
-            for c in changes(state)
+            EarlierScore(measure=c.measure, subject=c.subject, start=c.before, end=c.after) for c in changes(state)
         ),
     )

@@ -37,11 +37,7 @@ def _consent_given(state: State, _event: Event, body: b.ConsentGiven) -> State:
 
 
 def _consent_withdrawn(state: State, _event: Event, body: b.ConsentWithdrawn) -> State:
-    depth = (
-        None
-        if body.down_to is None or state.consent_depth is None
-        else min(body.down_to, state.consent_depth)
-    )
+    depth = None if body.down_to is None or state.consent_depth is None else min(body.down_to, state.consent_depth)
     return replace(state, consent_depth=depth)
 
 

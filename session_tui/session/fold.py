@@ -64,16 +64,13 @@ def _after_the_plan(state: State) -> bool:
     stage = state.stage
     if stage is None or stage.depth == 0:
         return False
-    planned = [
-        place for place, s in enumerate(state.protocol.stages) if any(x.kind == "plan" for x in s.steps)
-    ]
+    planned = [place for place, s in enumerate(state.protocol.stages) if any(x.kind == "plan" for x in s.steps)]
     return state.protocol.stages.index(stage) > min(planned, default=-1)
 
 
 def _stage_skipped(state: State, _event: Event, body: b.StageSkipped) -> State:
     queue = tuple(
-        replace(run, status="skipped", reason=body.reason) if run.key == body.stage else run
-        for run in state.queue
+        replace(run, status="skipped", reason=body.reason) if run.key == body.stage else run for run in state.queue
     )
     name = state.stage_of(body.stage).name
     return departed(replace(state, queue=queue), f"left out {name}", body.reason)

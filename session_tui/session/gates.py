@@ -119,9 +119,7 @@ def _pressure(state: State, most: int) -> GateItem:
 
 
 def _not_worse(state: State, by: int) -> GateItem:
-    checks = [
-        step.measure for step in (state.stage.steps if state.stage else ()) if isinstance(step, CheckStep)
-    ]
+    checks = [step.measure for step in (state.stage.steps if state.stage else ()) if isinstance(step, CheckStep)]
     measure = checks[0] if checks else state.protocol.main_measure
     name = state.protocol.tables.measure(measure).name
     known = [e.body for e in state.readings if e.body.measure == measure and e.body.value is not None]

@@ -105,9 +105,7 @@ def replan(state: State, finish_in: float | None = None) -> Replan:
     fitted = fit(rooms_left(state), max(0.0, left))
     if fitted.overrun <= 0:
         return fitted
-    droppable = tuple(
-        run.key for run in state.queue if run.status == "todo" and not state.stage_of(run.key).protected
-    )
+    droppable = tuple(run.key for run in state.queue if run.status == "todo" and not state.stage_of(run.key).protected)
     return Replan(fitted.seconds, fitted.overrun, fitted.spare, droppable)
 
 

@@ -49,14 +49,10 @@ def checks_of(state: State, step: BaselineStep, carried: Carried | None = None) 
             chosen = table
     else:
         chosen = tuple(state.protocol.tables.check(check_id) for check_id in step.checks)
-    return tuple(
-        CheckTarget(check, side) for check in chosen for side in (("L", "R") if check.sides else (None,))
-    )
+    return tuple(CheckTarget(check, side) for check in chosen for side in (("L", "R") if check.sides else (None,)))
 
 
-def baseline_left(
-    state: State, step: BaselineStep, carried: Carried | None = None
-) -> tuple[CheckTarget, ...]:
+def baseline_left(state: State, step: BaselineStep, carried: Carried | None = None) -> tuple[CheckTarget, ...]:
     """The checks of a step that have no mark yet."""
     done = {(e.body.check, e.body.side) for e in state.marks if e.body.moment == step.moment}
     return tuple(t for t in checks_of(state, step, carried) if (t.check.id, t.side) not in done)
@@ -95,9 +91,7 @@ def targets_of_measure(state: State, measure_id: str) -> tuple[Target, ...]:
     if measure.per == "side":
         return tuple(Target(measure, s, f"{measure.name}, {w}") for s, w in (("L", "left"), ("R", "right")))
     if measure.per == "finding":
-        return tuple(
-            Target(measure, f.finding, f"{measure.name}, {site(f.site).name}") for f in state.findings
-        )
+        return tuple(Target(measure, f.finding, f"{measure.name}, {site(f.site).name}") for f in state.findings)
     if measure_id == "main_movement" and "main_movement" in state.activities:
         return (Target(measure, "", f"{measure.name}: {state.activities['main_movement']}"),)
     return (Target(measure, "", measure.name),)

@@ -90,9 +90,7 @@ def end(_session: Session, state: State, action: a.End) -> Decision:
     on_last_step = state.stage is not None and state.step_index == len(state.stage.steps) - 1
     finished = not left and on_last_step
     outcome = action.outcome or ("completed" if finished else "ended_early")
-    rule = action.rule or (
-        state.open_stop.rule if state.open_stop and outcome == "stopped_for_safety" else None
-    )
+    rule = action.rule or (state.open_stop.rule if state.open_stop and outcome == "stopped_for_safety" else None)
     if rule is not None and state.protocol.tables.find("stop_rules", rule) is None:
         return no(f"There is no stop rule '{rule}'.")
     if outcome == "completed" and not finished:

@@ -36,9 +36,7 @@ def answer_safety(_session: Session, state: State, action: a.AnswerSafety) -> De
                 f"There is no block of questions '{action.group}'.",
                 f"There are {', '.join(groups)}.",
             )
-        wanted += [
-            q.id for q in groups[action.group].questions if q.id not in state.safety and q.id not in wanted
-        ]
+        wanted += [q.id for q in groups[action.group].questions if q.id not in state.safety and q.id not in wanted]
     strange = [question for question in wanted if question not in known]
     if strange:
         return no(f"There is no safety question '{strange[0]}'.")
@@ -171,12 +169,7 @@ def score(_session: Session, state: State, action: a.Score) -> Decision:
 
 def pain_went_up(state: State, measure: Measure, scored: b.Scored) -> bool:
     """Whether the familiar pain is up by two or more against its mean before hands-on work (stop rule D.4)."""
-    if (
-        measure.judge != "pain"
-        or measure.better != "lower"
-        or scored.moment != "during"
-        or scored.value is None
-    ):
+    if measure.judge != "pain" or measure.better != "lower" or scored.moment != "during" or scored.value is None:
         return False
     if state.protocol.tables.find("stop_rules", "st_pain_up") is None:
         return False

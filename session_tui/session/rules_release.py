@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from session_tui.body.regions import is_site, site
 from session_tui.problem import Problem
 from session_tui.protocol.models import PlanStep, ReleaseStep
@@ -111,7 +113,7 @@ def order_problems(state: State, places: tuple[b.PlanPlace, ...]) -> tuple[Probl
         problems.append(Problem(f"{len(deep)} deep sites; this protocol plans {limits.max_deep_sites}."))
     if rules.surface_first and depths != sorted(depths):
         problems.append(Problem("A deeper site stands before a shallower one.", "Surface first."))
-    if rules.one_level_at_a_time and any(y - x > 1 for x, y in zip(depths, depths[1:], strict=False)):
+    if rules.one_level_at_a_time and any(y - x > 1 for x, y in pairwise(depths)):
         problems.append(Problem("The depth rises by more than one level at once."))
     sides = {place.site[-2:] for place in places if place.site.endswith((".L", ".R"))}
     if rules.both_sides and len(sides) == 1:

@@ -155,8 +155,6 @@ class State:
     amendments: tuple[Entry[b.Amended], ...] = ()
     prints: int = 0
 
-    # -- where we are -------------------------------------------------------------------------------------------
-
     @property
     def current(self) -> StageRun | None:
         """The stage run on the screen, or none before the start."""
@@ -220,8 +218,6 @@ class State:
         """The position of a stage run, from 0."""
         return next(index for index, run in enumerate(self.queue) if run.key == key)
 
-    # -- what the safety answers bind ---------------------------------------------------------------------------
-
     @property
     def yes_questions(self) -> tuple[str, ...]:
         """Ids of the safety questions answered with yes."""
@@ -241,8 +237,6 @@ class State:
             for question in self.yes_questions
             for region in self.protocol.tables.safety_question(question).no_sites
         )
-
-    # -- time ---------------------------------------------------------------------------------------------------
 
     def at(self, now: Stamp) -> State:
         """The same state with the time gone up to `now`: what a screen shows between two events."""
@@ -264,8 +258,7 @@ class State:
         With `at_site` the work in hand at a site gets it too.
         """
         queue = tuple(
-            replace(run, seconds=max(0.0, run.seconds + seconds)) if run.key == stage_key else run
-            for run in self.queue
+            replace(run, seconds=max(0.0, run.seconds + seconds)) if run.key == stage_key else run for run in self.queue
         )
         release = self.release
         if release is not None and at_site:

@@ -56,9 +56,7 @@ def rule_name(rule: str, session: Session) -> str:
 
 
 def _started(body: b.Started, _session: Session) -> str:
-    return (
-        "The session began." if body.finish_by is None else "The session began, with an hour to be done by."
-    )
+    return "The session began." if body.finish_by is None else "The session began, with an hour to be done by."
 
 
 def _step_entered(body: b.StepEntered, session: Session) -> str:
@@ -157,9 +155,7 @@ _COURSE: dict[type, Teller] = {
     b.Ended: _ended,
     b.Signed: lambda body, _session: f"The record was signed{' by ' + body.by if body.by else ''}.",
     b.Amended: _amended,
-    b.Printed: lambda body, _session: (
-        f"A handout was made ({body.paper.upper() if body.paper == 'a4' else 'Letter'})."
-    ),
+    b.Printed: lambda body, _session: f"A handout was made ({body.paper.upper() if body.paper == 'a4' else 'Letter'}).",
     b.Undone: _undone,
 }
 

@@ -160,9 +160,7 @@ def _trace(body: b.TraceNoted, _session: Session) -> str:
 
 def _judged(body: b.TraceJudged, _session: Session) -> str:
     verdict = {"supported": "supports it", "not_supported": "does not support it", "unclear": "is unclear"}
-    return (
-        f"The test of the idea on {place_inside(body.pain_site)} {verdict[body.verdict]}.{because(body.note)}"
-    )
+    return f"The test of the idea on {place_inside(body.pain_site)} {verdict[body.verdict]}.{because(body.note)}"
 
 
 def _planned(body: b.Planned, _session: Session) -> str:
@@ -200,9 +198,7 @@ def _taught_back(body: b.TaughtBack, _session: Session) -> str:
 
 
 def _home_given(body: b.HomeGiven, _session: Session) -> str:
-    return (
-        f"To try at home: {body.name}, {body.how_much}." if body.how_much else f"To try at home: {body.name}."
-    )
+    return f"To try at home: {body.name}, {body.how_much}." if body.how_much else f"To try at home: {body.name}."
 
 
 def _home_taken(body: b.HomeTaken, session: Session) -> str:

@@ -1,1 +1,1 @@
-"""What must stay fast, measured as ratios within one run, so that a slow machine does not fail a good change."""
+"""What must stay fast, measured as ratios within one run: a slow machine does not fail a good change."""

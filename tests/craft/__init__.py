@@ -1,0 +1,1 @@
+"""How the code is made, checked as far as a machine can."""

@@ -43,7 +43,16 @@ def fresh_environment(place: Path) -> Path:
 
 def install(python: Path, *what: str | Path, cwd: Path) -> None:
     """Install offline, without dependencies, with this environment's pip."""
-    pip = (sys.executable, "-m", "pip", "--python", python, "--disable-pip-version-check", "install", "--quiet")
+    pip = (
+        sys.executable,
+        "-m",
+        "pip",
+        "--python",
+        python,
+        "--disable-pip-version-check",
+        "install",
+        "--quiet",
+    )
     # Forced, because the packages seen from this environment may include an editable session-tui.
     run(*pip, "--no-index", "--no-deps", "--no-build-isolation", "--force-reinstall", *what, cwd=cwd)
 

@@ -162,10 +162,12 @@ class Desk(Interface):
         *,
         complaint: str = "",
         planned_visits: int = 6,
+        utc_offset_minutes: int | None = None,
     ) -> Runner:
         """Make a session for a client and keep it; its clock stands until it is started.
 
-        A client without an open course gets one with `complaint` and `planned_visits`.
+        A client without an open course gets one with `complaint` and `planned_visits`. `utc_offset_minutes` is the
+        practice's offset at that time, by default this machine's.
         """
         ...  # pragma: no cover
 

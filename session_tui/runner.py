@@ -136,7 +136,10 @@ class Runner:
         return self._keep(self._pending, Decision()) if self._pending else Outcome(Decision())
 
     def tick(self) -> bool:
-        """Call about once a second while it runs: leaves a stamp every 15 s, and notices gaps. True when one was noticed."""
+        """Call about once a second while it runs: leaves a stamp every 15 s, and notices gaps.
+
+        True when a gap was written down.
+        """
         if not self._watch_gaps or not self._session.state.is_live or self._pending:
             return False
         now = self._clock.now()

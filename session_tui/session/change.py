@@ -124,7 +124,7 @@ def change_of(state: State, measure: Measure, subject: str, label: str) -> Chang
         before=b,
         readings_before=len(before),
         after=a,
-        missing_after=(missing[-1] or "") if missing and a is None else "",
+        missing_after=missing[-1] if missing and a is None else "",
         verdict=verdict,
         words=words,
         rule=rule,

@@ -70,7 +70,10 @@ class StopState:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """Work at one site. `pressures` are the client's numbers; `seconds` its length; `response` empty while it goes on."""
+    """Work at one site.
+
+    `pressures` are the client's numbers, `seconds` its length; `response` is empty while it goes on.
+    """
 
     site: str
     depth: int

@@ -1,13 +1,20 @@
-"""The parts of the README that are made from the program: run `python -m tests.craft.readme` to renew them."""
+"""The parts of the README made from the program; `python -m tests.craft.readme` renews them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from session_tui.commands import COMMANDS, key_label
+from session_tui.rehearsal.script import BY_NAME
 
 README = Path(__file__).resolve().parents[2] / "README.md"
+UNSCRIPTED = {"notice_gap", "record_print"}
+"""Actions that the program takes by itself."""
+
+PLAIN = {"string": "text", "number": "number", "integer": "whole number", "boolean": "true or false"}
 
 
 def keys_table() -> str:
@@ -21,14 +28,66 @@ def keys_table() -> str:
     return "| key | | what it does |\n|---|---|---|\n" + "\n".join(rows)
 
 
+def actions_table() -> str:
+    """Every action a rehearsal script may name, with what it takes."""
+    rows = ["| `do:` | takes | |", "|---|---|---|"]
+    for name, model in sorted(BY_NAME.items()):
+        if name not in UNSCRIPTED:
+            said = " ".join((model.__doc__ or "").split()).replace("|", "\\|")
+            rows.append(f"| `{name}` | {_takes(model.model_json_schema())} | {said} |")
+    return "\n".join(rows)
+
+
+def _takes(schema: dict[str, Any]) -> str:
+    """The fields of an action: needed ones in bold, each with what it may be."""
+    needed = schema.get("required", ())
+    fields = []
+    for field, form in schema["properties"].items():
+        if field != "do":
+            shown = f"**{field}**" if field in needed else field
+            fields.append(f"{shown} ({_form(form, schema.get('$defs', {}))})")
+    return ", ".join(fields) or "–"
+
+
+def _form(form: dict[str, Any], parts: dict[str, Any]) -> str:
+    """What a field may be, in words."""
+    if "$ref" in form:
+        return f"each {_takes(parts[form['$ref'].rsplit('/', 1)[-1]])}"
+    if "anyOf" in form:
+        kinds = [_form(kind, parts) for kind in form["anyOf"] if kind.get("type") != "null"]
+        return " or ".join(dict.fromkeys(kinds))
+    if "enum" in form:
+        return " / ".join(f"`{choice}`" for choice in form["enum"])
+    if form.get("type") == "array":
+        return f"list: {_form(form['items'], parts)}"
+    return _word(form)
+
+
+def _word(form: dict[str, Any]) -> str:
+    """What a plain value may be, with its range."""
+    pattern = form.get("pattern", "")
+    if "[LR]" in pattern:
+        return "site"
+    if pattern:
+        return "id"
+    if form.get("format") == "date-time":
+        return "time with its offset"
+    word = PLAIN.get(form.get("type", ""), "value")
+    low, high = form.get("minimum", form.get("exclusiveMinimum")), form.get("maximum")
+    if low is not None and high is not None:
+        return f"{low:g}–{high:g}"
+    return word
+
+
+MADE: dict[str, Callable[[], str]] = {"keys": keys_table, "actions": actions_table}
+
+
 def renewed(text: str) -> str:
     """The README with its made parts as they should be now."""
-    return re.sub(
-        r"(<!-- keys: .*? -->\n).*?(<!-- end of keys -->)",
-        lambda match: f"{match[1]}{keys_table()}\n{match[2]}",
-        text,
-        flags=re.DOTALL,
-    )
+    for name, make in MADE.items():
+        part = re.compile(rf"(<!-- {name}: .*? -->\n).*?(<!-- end of {name} -->)", re.DOTALL)
+        text = part.sub(lambda match, made=make(): f"{match[1]}\n{made}\n\n{match[2]}", text)
+    return text
 
 
 if __name__ == "__main__":

@@ -86,7 +86,10 @@ def renewed(text: str) -> str:
     """The README with its made parts as they should be now."""
     for name, make in MADE.items():
         part = re.compile(rf"(<!-- {name}: .*? -->\n).*?(<!-- end of {name} -->)", re.DOTALL)
-        text = part.sub(lambda match, made=make(): f"{match[1]}\n{made}\n\n{match[2]}", text)
+        found = part.search(text)
+        if found is None:
+            raise ValueError(f"README.md has lost its place for {name}")
+        text = f"{text[: found.end(1)]}\n{make()}\n\n{text[found.start(2) :]}"
     return text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from session_tui.body.regions import sites
 from session_tui.protocol.faults import Fault, right_name
 from session_tui.protocol.tables import Tables
 from session_tui.protocol.wording import PLACEHOLDERS, placeholders
@@ -81,16 +82,14 @@ def _keys(tables: Tables, context: Tables) -> Iterator[Fault]:
 
 
 def _regions(tables: Tables) -> Iterator[Fault]:
-    try:
-        from session_tui.body.regions import SITES
-    except ImportError:
-        return
-    known = {site.region for site in SITES.values()}
+    known = {site.region for site in sites().values()}
     places: list[tuple[Path, tuple[str, ...]]] = []
     places += [(("checks", at, "regions"), row.regions) for at, row in enumerate(tables.checks)]
     for at, group in enumerate(tables.safety):
         for question_at, question in enumerate(group.questions):
-            places.append((("safety", at, "questions", question_at, "no_sites"), question.no_sites))
+            here: Path = ("safety", at, "questions", question_at)
+            places.append(((*here, "no_sites"), question.no_sites))
+            places.append(((*here, "cap_regions"), question.cap_regions))
     for path, names in places:
         for at, name in enumerate(names):
             if name not in known:

@@ -28,6 +28,8 @@ class SafetyQuestion(Frozen):
     """What the protocol says to do on a yes, shown word for word."""
     depth_cap: int | None = Field(default=None, ge=0, le=4)
     """On a yes, no stage goes deeper than this."""
+    cap_regions: tuple[str, ...] = ()
+    """Regions that `depth_cap` is for; empty means everywhere."""
     no_sites: tuple[str, ...] = ()
     """On a yes, regions that are left alone."""
     source: Line = ""

@@ -111,9 +111,7 @@ def test_several_errors_are_told_at_once_in_the_order_of_the_file() -> None:
 
 def test_cross_errors_are_told_together() -> None:
     """Unknown names, minutes that do not add up and a wrong order come in one go."""
-    text = GOOD.replace("total_minutes: 60", "total_minutes: 61").replace(
-        "groups: [red_flags]", "groups: [red]"
-    )
+    text = GOOD.replace("total_minutes: 60", "total_minutes: 61").replace("groups: [red_flags]", "groups: [red]")
     text = text.replace("places: [1, 2]", "places: [9]")
     told = "\n".join(str(problem) for problem in read(text).problems)
     assert "add up to 60" in told
@@ -135,9 +133,7 @@ def test_a_flood_of_problems_is_cut() -> None:
     assert "more problems" in problems[-1].what
 
 
-@pytest.mark.parametrize(
-    "text", ["just words", "- a\n- b", "42", "rows: []", "[]", "{}", "null", "", "# nothing"]
-)
+@pytest.mark.parametrize("text", ["just words", "- a\n- b", "42", "rows: []", "[]", "{}", "null", "", "# nothing"])
 def test_a_file_that_is_no_protocol_says_so(text: str) -> None:
     """Other things than a protocol are refused in words."""
     reading = read(text)

@@ -113,13 +113,9 @@ def test_table_files_are_laid_over_each_other(tmp_path: Path) -> None:
     shared, own = tmp_path / "shared", tmp_path / "own"
     shared.mkdir()
     own.mkdir()
-    (shared / "risks.yaml").write_text(
-        "format: 1\nrows: [{id: sore, words: Sore.}, {id: bruise, words: Bruise.}]\n"
-    )
+    (shared / "risks.yaml").write_text("format: 1\nrows: [{id: sore, words: Sore.}, {id: bruise, words: Bruise.}]\n")
     (shared / "handout.yaml").write_text("format: 1\ncall_title: Call\nrecord: Kept.\n")
-    (own / "risks.yaml").write_text(
-        "format: 1\nrows: [{id: sore, words: Mine.}, {id: tired, words: Tired.}]\n"
-    )
+    (own / "risks.yaml").write_text("format: 1\nrows: [{id: sore, words: Mine.}, {id: tired, words: Tired.}]\n")
     (own / "handout.yaml").write_text("format: 1\nrecord: Kept by me.\n")
     read_shared = read_tables(shared)
     both = read_tables(own, under=read_shared.tables)
@@ -136,16 +132,12 @@ def test_a_wrong_table_file_is_told_and_left_out(tmp_path: Path) -> None:
     """Line and reason for each wrong file; the sound ones are still taken."""
     (tmp_path / "risks.yaml").write_text("format: 1\nrows:\n  - id: sore\n    word: Sore.\n")
     (tmp_path / "mesures.yaml").write_text("format: 1\nrows: []\n")
-    (tmp_path / "questions.yaml").write_text(
-        "format: 1\nrows: [{id: why, ask: Why?, answer: 'So, {name}.'}]\n"
-    )
+    (tmp_path / "questions.yaml").write_text("format: 1\nrows: [{id: why, ask: Why?, answer: 'So, {name}.'}]\n")
     (tmp_path / "home.yaml").write_text("- {id: walk}\n")
     (tmp_path / "topics.yaml").write_text("format: 1\nrows: [{id: care, name: Care, ask: What?}]\n")
     read_all = read_tables(tmp_path)
     told = [str(problem) for problem in read_all.problems]
-    assert any(one.startswith("risks.yaml:4: unknown key 'word'. Did you mean 'words'?") for one in told), (
-        told
-    )
+    assert any(one.startswith("risks.yaml:4: unknown key 'word'. Did you mean 'words'?") for one in told), told
     assert any(one.startswith("risks.yaml:3: 'words' is missing.") for one in told), told
     assert any("there is no table 'mesures'. Did you mean 'measures'?" in one for one in told), told
     assert any(one.startswith("questions.yaml:2: '{name}' stands for nothing") for one in told), told
@@ -160,9 +152,7 @@ def test_two_types_with_one_key_are_told(tmp_path: Path) -> None:
     row = "{id: mine, name: Mine, key: d, feels: x, technique: x, pressure_ceiling: 5, hold_seconds: [1, 2],"
     (tmp_path / "types.yaml").write_text(f"rows:\n  - {row} retest: x, say: x, handout: x, did: x}}\n")
     read_own = read_tables(tmp_path, under=shared)
-    assert str(read_own.problems[0]).startswith(
-        "types.yaml:2: the types 'dense' and 'mine' share the key 'd'."
-    )
+    assert str(read_own.problems[0]).startswith("types.yaml:2: the types 'dense' and 'mine' share the key 'd'.")
     assert [kind.id for kind in read_own.tables.types] == ["dense"]
 
 
@@ -210,9 +200,7 @@ def test_no_change_of_a_file_raises(data: st.DataObject) -> None:
     """Whatever is cut, put in or mangled: a protocol, or problems with a line; never both, never neither."""
     reading = read(_mutated(data))
     assert (reading.protocol is None) == bool(reading.problems)
-    assert all(
-        problem.where.startswith("p.yaml:") or "more problems" in problem.what for problem in reading.problems
-    )
+    assert all(problem.where.startswith("p.yaml:") or "more problems" in problem.what for problem in reading.problems)
 
 
 @settings(max_examples=40, deadline=None)
@@ -224,12 +212,8 @@ def test_no_cut_of_a_file_raises(length: int) -> None:
 
 
 _VALUES = st.recursive(
-    st.one_of(
-        st.none(), st.booleans(), st.integers(-5, 9), st.floats(0, 9), st.text(max_size=5), st.just("gate")
-    ),
-    lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["id", "kind", "min", "x"]), inner)
-    ),
+    st.one_of(st.none(), st.booleans(), st.integers(-5, 9), st.floats(0, 9), st.text(max_size=5), st.just("gate")),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["id", "kind", "min", "x"]), inner),
     max_leaves=6,
 )
 

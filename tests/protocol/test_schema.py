@@ -8,9 +8,7 @@ from session_tui.protocol.schema import as_text, protocol_schema, tables_schema
 from tests.protocol.sample import SHIPPED
 
 
-@pytest.mark.parametrize(
-    ("name", "make"), [("schema.json", protocol_schema), ("tables/schema.json", tables_schema)]
-)
+@pytest.mark.parametrize(("name", "make"), [("schema.json", protocol_schema), ("tables/schema.json", tables_schema)])
 def test_the_committed_schema_is_that_of_the_models(name: str, make: object) -> None:
     """After a change of the models: `python -m session_tui.protocol.schema protocols`."""
     assert callable(make)

@@ -114,10 +114,7 @@ def test_files_that_are_not_utf8_text(tmp_path: Path) -> None:
     """Another encoding says so at its line; a byte order mark of UTF-8 is no trouble."""
     path = tmp_path / "f.yaml"
     path.write_bytes("a: 1\nb: \xe9\n".encode("latin-1"))
-    assert (
-        str(read_file(path).problems[0])
-        == "f.yaml:2: the file is not UTF-8 text. Save it as UTF-8 in your editor."
-    )
+    assert str(read_file(path).problems[0]) == "f.yaml:2: the file is not UTF-8 text. Save it as UTF-8 in your editor."
     path.write_bytes("a: 1".encode("utf-16"))
     assert "UTF-8" in read_file(path).problems[0].what
     path.write_bytes("\ufeffa: é\r\n".encode())

@@ -78,7 +78,7 @@ def site_problems(state: State, site_id: str, depth: int) -> tuple[Problem, ...]
         problems.append(Problem(f"{place.name} is not a place for hands.", place.note))
     if place.region in state.sites_left_alone:
         problems.append(Problem(f"{place.name} is left alone today: a safety answer says so."))
-    cap = state.depth_cap
+    cap = state.depth_cap_at(place.region)
     if cap is not None and depth > cap:
         problems.append(
             Problem(

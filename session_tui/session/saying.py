@@ -69,8 +69,5 @@ def _all_left(state: State) -> tuple[PlanPlace, ...]:
 
 
 def _place(site_id: str) -> str:
-    """A site in the middle of a sentence: "your right hip", never its id."""
-    if not site_id or not is_site(site_id):
-        return ""
-    name = site(site_id).name
-    return f"your {name[:1].lower()}{name[1:]}"
+    """A site in the middle of a sentence: "your right low back", never its id."""
+    return site(site_id).your if site_id and is_site(site_id) else ""

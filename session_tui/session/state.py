@@ -228,8 +228,13 @@ class State:
 
     @property
     def depth_cap(self) -> int | None:
-        """The deepest work the safety answers leave, 0 to 4, or none when they set no limit."""
-        caps = [self.protocol.tables.safety_question(question).depth_cap for question in self.yes_questions]
+        """The deepest work the safety answers leave anywhere, 0 to 4, or none when they set no such limit."""
+        return self.depth_cap_at("")
+
+    def depth_cap_at(self, region: str) -> int | None:
+        """The deepest work the safety answers leave at a region, 0 to 4, or none when they set no limit there."""
+        questions = [self.protocol.tables.safety_question(question) for question in self.yes_questions]
+        caps = [q.depth_cap for q in questions if not q.cap_regions or region in q.cap_regions]
         return min((cap for cap in caps if cap is not None), default=None)
 
     @property

@@ -29,9 +29,7 @@ def pins(lock: str) -> dict[str, str]:
 
 def declared(*groups: str) -> list[Requirement]:
     """The project's own dependencies and those of the groups, included groups aside."""
-    extra = [
-        text for group in groups for text in PROJECT["dependency-groups"][group] if isinstance(text, str)
-    ]
+    extra = [text for group in groups for text in PROJECT["dependency-groups"][group] if isinstance(text, str)]
     return [Requirement(text) for text in PROJECT["project"]["dependencies"] + extra]
 
 

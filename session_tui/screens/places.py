@@ -31,9 +31,9 @@ Argument: TypeAlias = "str | Runner | None"
 class Go(Message):
     """The wish to go to a place.
 
-    `argument` is the client's id for client, choose and (or nothing) review; the session's id for run, summary,
-    handout and session; `begin` or `search` for clients; the place that is asked about for help. To run also leads
-    a runner that has just been made.
+    `argument` is a client's id for client and choose, the same or nothing for review, a session's id for run,
+    summary, handout and session, `begin` or `search` for clients, and the place asked about for help. A runner
+    that has just been made leads to run, too.
     """
 
     def __init__(self, place: Place, argument: Argument = None) -> None:

@@ -84,6 +84,6 @@ def _month(word: str) -> int | None:
 
 def _no_such_day(year: int, month: int, day: int) -> str:
     if not 1 <= month <= 12:
-        swapped = " Day comes before month here." if 1 <= day <= 12 else ""
+        swapped = " Day comes before month here." if month > 12 >= day else ""
         return f"There is no month {month}.{swapped}"
     return f"There is no {day} {MONTHS[month - 1]} {year}."

@@ -1,0 +1,79 @@
+"""The command palette: every command of the screen in front, by name, and how it looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from session_tui.commands import COMMANDS, RUN, Command, commands_of, key_label
+
+FOR_ALL = ("new_client", "search", "review")
+"""Commands that the palette offers on every screen but the run: there nothing leads away from the client."""
+
+LOOKS = {
+    "session-dark": "Dark",
+    "session-light": "Light",
+    "session-contrast": "High contrast",
+    "session-ansi": "The terminal's own colours",
+}
+"""The themes, as people call them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the palette: what to do, in words, and the action behind it."""
+
+    label: str
+    help: str
+    action: str
+
+
+def entries_for(place: str) -> tuple[Entry, ...]:
+    """Everything the palette offers on a screen."""
+    return tuple(_entries(place))
+
+
+def _entries(place: str) -> Iterator[Entry]:
+    here = commands_of(place)
+    yield from (_entry(command) for command in here)
+    if place != RUN:
+        yield from (_entry(command) for command in COMMANDS if command.id in FOR_ALL and command not in here)
+    for theme, name in LOOKS.items():
+        yield Entry(f"Look: {name}", "Change the colours.", f"app.look('{theme}')")
+
+
+def _entry(command: Command) -> Entry:
+    keys = f"  [{key_label(command.keys[0])}]" if command.keys else ""
+    return Entry(f"{command.label}{keys}", command.help, command.id)
+
+
+class CommandsHere(Provider):
+    """Offers the commands of the screen the palette was opened on."""
+
+    async def discover(self) -> Hits:
+        """All of them, before anything is typed."""
+        for entry in self._entries():
+            yield DiscoveryHit(entry.label, partial(self._do, entry), help=entry.help)
+
+    async def search(self, query: str) -> Hits:
+        """Those whose name or help fits what was typed."""
+        matcher = self.matcher(query)
+        for entry in self._entries():
+            score = max(matcher.match(entry.label), matcher.match(entry.help) * 0.5)
+            if score > 0:
+                yield Hit(score, matcher.highlight(entry.label), partial(self._do, entry), help=entry.help)
+
+    def _entries(self) -> tuple[Entry, ...]:
+        return entries_for(getattr(self.screen, "PLACE", RUN))
+
+    async def _do(self, entry: Entry) -> None:
+        """Do it where it is known: on the screen, else in the app."""
+        screen: Any = self.screen
+        if "." in entry.action or not hasattr(screen, f"action_{entry.action}"):
+            await self.app.run_action(entry.action)
+        else:
+            await screen.run_action(entry.action)

@@ -135,8 +135,9 @@ def start_release(_session: Session, state: State, action: a.StartRelease) -> De
     if site_id is None:
         return no("No site is left in the plan for this stage.", "Name a site.")
     planned = next((place for place in left if place.site == site_id), None)
-    limits = [stage.depth, *([state.depth_cap] if state.depth_cap is not None else [])]
-    depth = action.depth or max(1, min([planned.depth if planned else stage.depth, *limits]))
+    cap = state.depth_cap_at(site(site_id).region if is_site(site_id) else "")
+    deepest = stage.depth if cap is None else min(stage.depth, cap)
+    depth = action.depth or max(1, min(planned.depth if planned else stage.depth, deepest))
     hard = [*site_problems(state, site_id, depth), *_consent_problems(state, depth)]
     if hard:
         return Decision(problems=tuple(hard))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Sequence
 
 
-def main() -> int:
-    """Say that there is nothing to start yet; returns the exit code."""
-    print("session-tui: there is nothing to start yet.", file=sys.stderr)
-    return 1
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns 0 when it was done, 1 when it could not be, 2 when it was asked wrongly."""
+    from session_tui.cli.parser import run
+
+    return run(arguments)

@@ -35,6 +35,20 @@ def session_document(session: Session, client_name: str = "") -> dict[str, Any]:
         "ended": _moment(session, state.ended),
         "times": _times(state),
         "stages": _stages(state),
+        **_told_and_agreed(state),
+        **_found_and_done(state),
+        **_explained(state),
+        "departures": [{"what": d.what, "reason": d.reason, "at": round(d.seconds)} for d in state.departures],
+        "notes": [{"words": e.body.words, "at": round(e.seconds)} for e in state.notes],
+        "signed_by": state.signed_by,
+        "amendments": [e.body.model_dump(exclude={"kind"}) for e in state.amendments],
+        "printed": state.prints,
+        "events": [_event(session, event, event.action in undone) for event in session.events],
+    }
+
+
+def _told_and_agreed(state: State) -> dict[str, Any]:
+    return {
         "safety": {question: answer.answer for question, answer in state.safety.items()},
         "consent": {
             "depth": state.consent_depth,
@@ -45,20 +59,21 @@ def session_document(session: Session, client_name: str = "") -> dict[str, Any]:
         "story": dict(state.story),
         "pain": [{"site": mark.site, "name": site(mark.site).name, "words": mark.words} for mark in state.pain],
         "activities": dict(state.activities),
+    }
+
+
+def _found_and_done(state: State) -> dict[str, Any]:
+    main = main_change(state)
+    return {
         "scores": [_score(entry) for entry in state.readings],
         "checks": [_check(entry) for entry in state.marks],
         "findings": [{**f.model_dump(exclude={"kind"}), "name": site(f.site).name} for f in state.findings],
         "traces": [_trace(state, trace) for trace in state.traces],
-        "plan": _plan(state),
+        "plan": state.plan.model_dump(exclude={"kind"}) if state.plan else None,
         "releases": [_release(release) for release in state.releases],
         "re_tests": [_answer(entry) for entry in state.answers],
         "changes": [_change(change) for change in changes(state)],
-        "main_change": _change(main) if (main := main_change(state)) else None,
-        "said": [{"prompt": e.body.prompt, "words": e.body.words, "at": round(e.seconds)} for e in state.said],
-        "questions": [e.body.model_dump(exclude={"kind"}) for e in state.questions],
-        "teach_back": state.teach_back,
-        "home": [task.model_dump(exclude={"kind"}) for task in state.home],
-        "next_visit": state.next_visit.model_dump(exclude={"kind"}) if state.next_visit else None,
+        "main_change": _change(main) if main else None,
         "stops": [
             {
                 "rule": stop.rule,
@@ -70,12 +85,16 @@ def session_document(session: Session, client_name: str = "") -> dict[str, Any]:
             }
             for stop in state.stops
         ],
-        "departures": [{"what": d.what, "reason": d.reason, "at": round(d.seconds)} for d in state.departures],
-        "notes": [{"words": e.body.words, "at": round(e.seconds)} for e in state.notes],
-        "signed_by": state.signed_by,
-        "amendments": [e.body.model_dump(exclude={"kind"}) for e in state.amendments],
-        "printed": state.prints,
-        "events": [_event(session, event, event.action in undone) for event in session.events],
+    }
+
+
+def _explained(state: State) -> dict[str, Any]:
+    return {
+        "said": [{"prompt": e.body.prompt, "words": e.body.words, "at": round(e.seconds)} for e in state.said],
+        "questions": [e.body.model_dump(exclude={"kind"}) for e in state.questions],
+        "teach_back": state.teach_back,
+        "home": [task.model_dump(exclude={"kind"}) for task in state.home],
+        "next_visit": state.next_visit.model_dump(exclude={"kind"}) if state.next_visit else None,
     }
 
 
@@ -138,10 +157,6 @@ def _check(entry: Entry[b.CheckMarked]) -> dict[str, Any]:
 def _trace(state: State, trace: b.TraceNoted) -> dict[str, Any]:
     judged = state.judged.get(trace.pain_site)
     return {**trace.model_dump(exclude={"kind"}), "verdict": judged.verdict if judged else None}
-
-
-def _plan(state: State) -> dict[str, Any] | None:
-    return state.plan.model_dump(exclude={"kind"}) if state.plan else None
 
 
 def _release(release: Release) -> dict[str, Any]:

@@ -1,0 +1,36 @@
+"""Answers about rehearsals."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from session_tui.cli.complaining import DONE, FAILED, WRONG, complain
+from session_tui.cli.compose import open_desk
+from session_tui.clock import ManualClock
+from session_tui.rehearsal.play import ScriptFailed, play
+from session_tui.rehearsal.script import read_script
+
+
+def rehearse(asked: argparse.Namespace) -> int:
+    """`rehearse`: nothing is run when the script itself is wrong."""
+    reading = read_script(asked.script)
+    if reading.script is None:
+        for problem in reading.problems:
+            complain(str(problem))
+        return WRONG
+    clock = ManualClock()
+    with open_desk(asked.practice, clock=clock, watch_gaps=False) as desk:
+        try:
+            played = play(reading.script, desk, clock)
+        except ScriptFailed as failed:
+            complain(str(failed.problem))
+            return FAILED
+        if asked.json:
+            print(json.dumps({"client": played.client_id, "sessions": list(played.session_ids)}))
+            return DONE
+        print(f"{reading.script.name}: client {played.client_id[:8]}")
+        for session in reversed(desk.sessions(played.client_id)):
+            outcome = session.outcome.replace("_", " ") or session.status
+            print(f"  {session.id[:8]}  visit {session.visit}  {session.protocol_id}  {outcome}  {session.headline}")
+    return DONE

@@ -1,0 +1,74 @@
+"""Answers that open the app: on the practice, or on a throw-away one for a look around."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from contextlib import AbstractContextManager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from session_tui.cli.complaining import DONE, FAILED, WRONG, complain
+from session_tui.cli.compose import open_desk, places
+from session_tui.clock import Clock, ScaledClock, SystemClock
+from session_tui.desk import Desk
+from session_tui.practice_desk import PracticeDesk
+from session_tui.protocol.places import shipped_folder
+from session_tui.rehearsal.sample import fill
+
+FASTEST = 60.0
+
+
+def open_app(asked: argparse.Namespace) -> int:
+    """Without a command: the app on the practice."""
+    if not _on_a_terminal():
+        return FAILED
+    from session_tui.app import WANTS_DEMO
+
+    with open_desk(asked.practice) as desk:
+        result, code = _run(desk, asked.practice)
+    if result == WANTS_DEMO:
+        return _demo(1.0)
+    return code
+
+
+def open_demo(asked: argparse.Namespace) -> int:
+    """`demo`: the app on a practice that is gone when it is closed."""
+    if not 0 < asked.speed <= FASTEST:
+        complain(f"--speed goes from just above 0 to {FASTEST:g}; it was {asked.speed:g}.")
+        return WRONG
+    return _demo(asked.speed) if _on_a_terminal() else FAILED
+
+
+def _demo(speed: float) -> int:
+    with TemporaryDirectory(prefix="session-tui-demo-") as folder:
+        practice = Path(folder) / "practice"
+        clock = ScaledClock(SystemClock(), speed)
+        fill_demo(practice, clock)
+        with open_desk(practice, clock=clock) as desk:
+            return _run(desk, practice)[1]
+
+
+def fill_demo(practice: Path, clock: Clock) -> None:
+    """A practice with sample clients; the session that is under way stands at this moment of `clock`."""
+
+    def opened(own_clock: Clock) -> AbstractContextManager[Desk]:
+        return open_desk(practice, clock=own_clock, demo=True, watch_gaps=False)
+
+    fill(opened, shipped_folder() / "rehearsals", clock.now())
+
+
+def _run(desk: PracticeDesk, practice: Path | None) -> tuple[str | None, int]:
+    from session_tui.app import SessionApp
+
+    app = SessionApp(desk, theme=desk.settings()["theme"], reports=places(practice).reports)
+    result = app.run()
+    return result, app.return_code or DONE
+
+
+def _on_a_terminal() -> bool:
+    if os.environ.get("TERM") == "dumb" or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        complain("The app needs a terminal. For scripts see `session-tui --help`.")
+        return False
+    return True

@@ -1,10 +1,10 @@
-"""Dates of birth as people write them: 1980-05-17, 17.05.1980, 17/5/1980, 17 May 1980."""
+"""Dates as people write and read them: 1980-05-17, 17.05.1980, 17 May 1980; today, yesterday, Mon 16 Nov."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from session_tui.problem import Problem
 
@@ -38,6 +38,19 @@ class BirthDate:
 def date_words(day: date) -> str:
     """A date with its month in letters, such as 17 May 1980."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def day_words(moment: datetime | None, now: datetime) -> str:
+    """A day as a list shows it: today and the hour, yesterday, Mon 16 Nov, with the year when it is another one."""
+    if moment is None:
+        return ""
+    today = now.astimezone(moment.tzinfo).date() if moment.tzinfo else now.date()
+    ago = (today - moment.date()).days
+    if ago == 0:
+        return f"today {moment:%H:%M}"
+    if ago == 1:
+        return "yesterday"
+    return f"{moment:%a} {moment.day} {moment:%b}" + ("" if moment.year == today.year else f" {moment.year}")
 
 
 def read_birth_date(text: str, today: date) -> BirthDate:

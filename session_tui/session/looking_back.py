@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from session_tui.protocol.models import ScoreStep
-from session_tui.session.course import local_time
+from session_tui.session.change import judge, main_change
+from session_tui.session.course import CoursePoint, course_points, local_time
 from session_tui.session.progress import targets_of
 from session_tui.session.session import Session
 from session_tui.session.state import Release
@@ -205,3 +206,31 @@ def _not_measured(session: Session) -> Iterator[str]:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def clock_words(seconds: float) -> str:
+    """Minutes and seconds: 4:10."""
+    whole = int(seconds)
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def course_headline(sessions: Sequence[Session]) -> str:
+    """From the start of the first visit to the start of the last one: what held, with the verdict."""
+    points = [p for p in same_measure(course_points(sessions)) if p.before is not None]
+    if len(points) < 2:
+        return "Start to start can be told from the second visit on."
+    first, last = points[0], points[-1]
+    session = next(s for s in sessions if s.header.id == last.session_id)
+    change = main_change(session.state)
+    words = ""
+    if change is not None:
+        words = judge(session.protocol.tables.measure(change.measure), first.before, last.before)[1]
+    return f"Start of visit {first.visit} to start of visit {last.visit}: {first.before:g} → {last.before:g}" + (
+        f", {words}" if words else ""
+    )
+
+
+def same_measure(points: Sequence[CoursePoint]) -> list[CoursePoint]:
+    """The visits that had the same main measure as the last one that had any."""
+    label = next((p.label for p in reversed(points) if p.label), "")
+    return [p for p in points if p.label == label and label]

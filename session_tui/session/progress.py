@@ -41,7 +41,7 @@ def checks_of(state: State, step: BaselineStep, carried: Carried | None = None) 
     if step.checks == "all":
         chosen = table
     elif step.checks == "off_last_time":
-        earlier = set(carried.off_checks) if carried else set()
+        earlier = set((carried or state.carried).off_checks)
         today = {e.body.check for e in state.marks if e.body.moment == "before" and is_off_mark(state, e)}
         wanted = today if step.moment == "after" else earlier
         chosen = tuple(check for check in table if check.id in wanted)

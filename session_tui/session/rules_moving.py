@@ -19,10 +19,11 @@ from session_tui.session.state import StageRun, State
 
 
 def start(session: Session, _state: State, action: a.Start) -> Decision:
-    """Start the clock at the first step of the first stage."""
+    """Start the clock at the first step of the first stage, with the activities that were named at earlier visits."""
     first = session.protocol.stages[0]
     entered = b.StepEntered(stage=first.id, step=first.steps[0].id, via="start")
-    return yes(b.Started(finish_by=action.finish_by), entered)
+    named = (b.ActivityNamed(activity=activity, words=words) for activity, words in session.header.carried.activities)
+    return yes(b.Started(finish_by=action.finish_by), entered, *named)
 
 
 def go_on(session: Session, state: State, action: a.Next) -> Decision:

@@ -9,7 +9,7 @@ from functools import reduce
 from session_tui.clock import Stamp
 from session_tui.protocol.models import Protocol
 from session_tui.session import bodies as b
-from session_tui.session.events import Event, SessionHeader
+from session_tui.session.events import Carried, Event, SessionHeader
 from session_tui.session.fold import apply, witness
 from session_tui.session.state import State
 
@@ -26,20 +26,20 @@ class Session:
     @classmethod
     def new(cls, header: SessionHeader, protocol: Protocol) -> Session:
         """A planned session without events."""
-        return cls(header, protocol, (), State(protocol))
+        return cls(header, protocol, (), State(protocol, header.carried))
 
     @classmethod
     def replay(cls, header: SessionHeader, protocol: Protocol, events: Iterable[Event]) -> Session:
         """The session as its stored events tell it."""
         kept = tuple(events)
-        return cls(header, protocol, kept, fold(protocol, kept))
+        return cls(header, protocol, kept, fold(protocol, kept, header.carried))
 
     def after(self, events: Iterable[Event]) -> Session:
         """The session with more events. An undo folds anew; anything else is one step."""
         new = tuple(events)
         everything = (*self.events, *new)
         if any(isinstance(event.body, b.Undone) for event in new):
-            state = fold(self.protocol, everything)
+            state = fold(self.protocol, everything, self.header.carried)
         else:
             state = reduce(apply, new, self.state)
         return replace(self, events=everything, state=state)
@@ -71,11 +71,11 @@ class Session:
 _NOT_UNDOABLE = (b.Undone, b.Started, b.GapNoticed, b.Signed, b.Amended, b.Printed)
 
 
-def fold(protocol: Protocol, events: Iterable[Event]) -> State:
+def fold(protocol: Protocol, events: Iterable[Event], carried: Carried = Carried()) -> State:  # noqa: B008
     """The state that follows from events alone. Undone ones leave nothing but the time that went by."""
     kept = tuple(events)
     undone = {event.body.action for event in kept if isinstance(event.body, b.Undone)}
-    state = State(protocol)
+    state = State(protocol, carried)
     for event in kept:
         state = witness(state, event) if event.action in undone else apply(state, event)
     return state

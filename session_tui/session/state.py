@@ -9,6 +9,7 @@ from typing import Generic, Literal, TypeVar
 from session_tui.clock import Stamp, span_between
 from session_tui.protocol.models import Protocol, Stage, Step
 from session_tui.session import bodies as b
+from session_tui.session.events import Carried
 
 Status = Literal["planned", "running", "paused", "ended", "signed"]
 T = TypeVar("T")
@@ -102,6 +103,8 @@ class State:
     """Where a session stands. Times are in seconds of the session clock unless said otherwise."""
 
     protocol: Protocol
+    carried: Carried = Carried()
+    """What the visit before handed on."""
     status: Status = "planned"
     queue: tuple[StageRun, ...] = ()
     stage_key: str = ""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from session_tui.session.dates import date_words, read_birth_date
+from session_tui.session.dates import date_words, day_words, read_birth_date
 
 TODAY = date(2026, 11, 23)
 MAY = date(1980, 5, 17)
@@ -72,3 +72,23 @@ def test_what_is_wrong_is_said(text: str, what: str) -> None:
 def test_the_day_itself_is_no_future() -> None:
     assert read_birth_date("23.11.2026", TODAY).value == TODAY
     assert date_words(TODAY) == "23 November 2026"
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        (datetime(2026, 11, 23, 9, 5, tzinfo=UTC), "today 09:05"),
+        (datetime(2026, 11, 22, 23, 59, tzinfo=UTC), "yesterday"),
+        (datetime(2026, 11, 16, 8, 0, tzinfo=UTC), "Mon 16 Nov"),
+        (datetime(2025, 11, 16, 8, 0, tzinfo=UTC), "Sun 16 Nov 2025"),
+        (None, ""),
+    ],
+)
+def test_a_day_as_a_list_shows_it(moment: datetime | None, words: str) -> None:
+    assert day_words(moment, datetime(2026, 11, 23, 12, 0, tzinfo=UTC)) == words
+
+
+def test_today_is_today_where_the_practice_is() -> None:
+    east = timezone(timedelta(hours=10))
+    late = datetime(2026, 11, 23, 20, 0, tzinfo=UTC)
+    assert day_words(datetime(2026, 11, 24, 1, 0, tzinfo=east), late) == "today 01:00"

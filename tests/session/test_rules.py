@@ -267,3 +267,17 @@ def test_stopped_for_safety_names_the_open_rule():
     drive.did("next"), drive.did("stop", rule="st_dizzy")
     drive.did("end", outcome="stopped_for_safety")
     assert (drive.state.outcome, drive.state.end_rule) == ("stopped_for_safety", "st_dizzy")
+
+
+def test_a_later_visit_begins_with_the_activities_and_the_checks_of_the_one_before():
+    from session_tui.session.course import carry_over
+    from session_tui.session.session import Session
+    from tests.session.small import HEADER, SMALL
+
+    carried = carry_over(Drive().to_the_end().session)
+    assert carried.off_checks == ("ftf", "slr")
+    assert [(s.measure, s.start, s.end) for s in carried.scores][0] == ("pain_now", 6.5, 3)
+    later = Drive()
+    later.session = Session.new(HEADER.model_copy(update={"carried": carried, "visit": 2}), SMALL)
+    later.did("start")
+    assert later.state.activities == {"a1": "Tying my shoes"}

@@ -103,7 +103,7 @@ class State:
     """Where a session stands. Times are in seconds of the session clock unless said otherwise."""
 
     protocol: Protocol
-    carried: Carried = Carried()
+    carried: Carried = field(default_factory=Carried)
     """What the visit before handed on."""
     status: Status = "planned"
     queue: tuple[StageRun, ...] = ()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TypeVar
 
-from session_tui import handout_desk
 from session_tui.clock import Clock
 from session_tui.desk import (
     ClientView,
@@ -20,6 +20,9 @@ from session_tui.desk import (
     ProtocolView,
     SessionView,
 )
+from session_tui.handout.build import Printing, build
+from session_tui.handout.content import HandoutContent, sections
+from session_tui.handout.writing import file_name, not_written, open_with_system_viewer, save_exactly, save_new
 from session_tui.practice.failures import PracticeError
 from session_tui.practice.practice import Practice
 from session_tui.practice.records import ClientLine, SessionLine, new_id
@@ -29,7 +32,7 @@ from session_tui.protocol.library import Library
 from session_tui.protocol.models import Protocol
 from session_tui.runner import Runner
 from session_tui.session.actions import RecordPrint
-from session_tui.session.course import carry_over
+from session_tui.session.course import carry_over, session_date
 from session_tui.session.events import Carried, SessionHeader
 from session_tui.session.session import Session
 from session_tui.settings import Settings
@@ -213,31 +216,49 @@ class PracticeDesk:
 
     def handout_text(self, session_id: str) -> Sequence[tuple[str, tuple[str, ...]]]:
         """The handout as headings with lines."""
-        return handout_desk.as_text(self._handout(session_id))
+        return sections(self._handout(session_id))
 
-    def _handout(self, session_id: str) -> handout_desk.Page:
-        sessions = self.course_sessions(session_id)
-        client = self.client(sessions[-1].header.client_id)
-        return handout_desk.page_of(sessions, client.name, self._settings, self._practice.settings)
+    def _handout(self, session_id: str) -> HandoutContent:
+        visits = self.course_sessions(session_id)
+        client = self.client(visits[-1].header.client_id)
+        practice, settings = self._practice.settings, self._settings
+        number = practice.emergency_number or settings.emergency_number
+        return build(
+            visits,
+            Printing(
+                client=client.name,
+                practice=practice.name or settings.practice_name,
+                contact=practice.contact or settings.contact,
+                profession=practice.profession or settings.profession,
+                **({"emergency_number": number} if number else {}),
+            ),
+        )
 
     def write_handout(self, session_id: str, *, paper: Paper | None = None, out: Path | None = None) -> HandoutFile:
         """Write the handout, and keep in the record that it was made."""
-        page = self._handout(session_id)
-        chosen: Paper = paper or self._settings.paper
-        folder = out if out is not None else self._folder()
-        written = handout_desk.write(page, chosen, folder, named=out is not None, short_id=session_id[:6])
-        if not self._practice.read_only:
-            runner = self._runner(self.session(session_id))
-            runner.do(RecordPrint(paper=chosen, sha256=written.sha256))
-        return HandoutFile(written.path, written.pages, written.missing_letters)
+        from session_tui.handout.page import render
 
-    def _folder(self) -> Path:
+        session = self.session(session_id)
+        content = self._handout(session.header.id)
+        chosen: Paper = paper or self._settings.paper
+        rendered = render(content, chosen, self.clock.now().wall)
+        target = out if out is not None else self._handout_path(session)
+        try:
+            path = save_exactly(target, rendered.data) if out is not None else save_new(target, rendered.data)
+        except OSError as error:
+            raise DeskProblem(not_written(target, error)) from error
+        if not self._practice.read_only:
+            digest = hashlib.sha256(rendered.data).hexdigest()
+            self._runner(session).do(RecordPrint(paper=chosen, sha256=digest))
+        return HandoutFile(path, rendered.pages, rendered.missing_letters)
+
+    def _handout_path(self, session: Session) -> Path:
         with _told():
-            return self._practice.handouts_folder()
+            return self._practice.handouts_folder() / file_name(session_date(session).date(), session.header.id[:6])
 
     def open_file(self, path: Path) -> Problem | None:
         """Open a file with the system's viewer."""
-        return handout_desk.open_file(path)
+        return open_with_system_viewer(path)
 
     def settings(self) -> Mapping[str, str]:
         """Settings worth showing."""

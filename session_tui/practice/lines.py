@@ -38,7 +38,7 @@ def session_line(stored: StoredSession, client_name: str, mark: FileMark | None)
         started=state.started.wall if state.started else None,
         utc_offset_minutes=header.utc_offset_minutes,
         status=state.status,
-        outcome=state.outcome or "",
+        outcome=state.outcome,
         minutes=state.elapsed / 60,
         headline=headline(change) if change else "",
         mark=mark,

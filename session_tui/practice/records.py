@@ -137,6 +137,11 @@ class SessionLine(Frozen):
         """Whether it can still go on."""
         return self.status in LIVE and not self.trouble
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether it is over and its file was in order."""
+        return self.status not in LIVE and not self.trouble
+
 
 @dataclass(frozen=True, slots=True)
 class StoredSession:

@@ -56,7 +56,7 @@ class Places:
 
     practice: Path
     protocols: Path
-    settings: Path
+    settings_file: Path
     reports: Path
     """Reports of crashes, without a word of a record."""
 
@@ -68,7 +68,7 @@ class Places:
         return cls(
             practice=practice_folder(practice, environ),
             protocols=protocols_folder(environ),
-            settings=_path(settings) if settings else Path(dirs.user_config_dir) / "settings.toml",
+            settings_file=_path(settings) if settings else Path(dirs.user_config_dir) / "settings.toml",
             reports=Path(dirs.user_state_dir) / "reports",
         )
 

@@ -30,8 +30,8 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    theme: Literal["dark", "light", "contrast", "plain"] = "dark"
-    """The colours of the screen; `plain` uses the terminal's own 16."""
+    theme: Literal["session-dark", "session-light", "session-contrast", "session-ansi"] = "session-dark"
+    """The colours of the screen; in the file without `session-`. `ansi` uses the terminal's own 16."""
     paper: Literal["a4", "letter"] = "a4"
     """The paper that handouts are made for."""
     country: _Line = ""
@@ -115,7 +115,7 @@ def _believe(given: dict[str, object], where: str) -> tuple[Settings, tuple[Prob
             known = ", ".join(Settings.model_fields)
             problems.append(Problem(f"There is no setting '{key}'.", f"There are: {known}.", where))
             continue
-        usable = tuple(value) if isinstance(value, list) else value
+        usable = _as_kept(key, value)
         try:
             Settings.model_validate({key: usable})
         except ValidationError as error:
@@ -125,12 +125,19 @@ def _believe(given: dict[str, object], where: str) -> tuple[Settings, tuple[Prob
     return Settings.model_validate(believed), tuple(problems)
 
 
+def _as_kept(key: str, value: object) -> object:
+    """A value as the file has it, in the form the settings keep it in."""
+    if key == "theme" and isinstance(value, str) and not value.startswith("session-"):
+        return f"session-{value}"
+    return tuple(value) if isinstance(value, list) else value
+
+
 def _allowed(key: str, error: ValidationError) -> str:
     """What would be right for a setting that is wrong."""
     first = error.errors(include_url=False, include_input=False)[0]
     context = first.get("ctx", {})
     if first["type"] == "literal_error":
-        return f"It is one of: {context['expected']}."
+        return f"It is one of: {str(context['expected']).replace('session-', '')}."
     if key == "double_press_seconds":
         return "It is a number of seconds from 0 to 3, such as 0.4."
     if key == "bell":

@@ -1,4 +1,4 @@
-"""What all screens around a session share: the line at the top, the footer, problems as a line, and the way back."""
+"""What all screens around a session share: top line, problems as a line, footer, fresh facts, and the way back."""
 
 from __future__ import annotations
 
@@ -8,17 +8,16 @@ from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Static
 
 from session_tui.commands import commands_of, footer_of
 from session_tui.desk import Desk, DeskProblem
 from session_tui.problem import Problem
-from session_tui.screens.places import GoBack
+from session_tui.screens.places import Go, GoBack
 from session_tui.widgets.keybar import KeyBar
+from session_tui.widgets.topbar import TopBar
 
 T = TypeVar("T")
 
@@ -28,32 +27,13 @@ def keys_of(place: str) -> list[BindingType]:
     return [
         Binding(",".join(command.keys), command.id, command.label, show=False, id=f"{place}.{command.id}")
         for command in commands_of(place)
+        if command.keys and command.id != "quit"
     ]
 
 
 def sheet(module_file: str) -> Path:
     """The stylesheet beside a screen's module."""
     return Path(module_file).with_suffix(".tcss")
-
-
-class TopLine(Horizontal):
-    """One line: where one is, and on the right the practice."""
-
-    def __init__(self) -> None:
-        """Make an empty line."""
-        super().__init__()
-        self._where = Static(markup=False, id="where")
-        self._practice = Static(markup=False, id="practice")
-
-    def compose(self) -> ComposeResult:
-        """Left and right."""
-        yield self._where
-        yield self._practice
-
-    def show(self, where: str, practice: Content) -> None:
-        """Show both."""
-        self._where.update(Content(where))
-        self._practice.update(practice)
 
 
 class DeskScreen(Screen[None]):
@@ -63,7 +43,7 @@ class DeskScreen(Screen[None]):
     """The screen's name in the table of commands."""
 
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (36, "-high")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (30, "-high")]
 
     def __init__(self, desk: Desk) -> None:
         """Show what `desk` knows."""
@@ -72,7 +52,7 @@ class DeskScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Top line, problem, what the screen is about, keys."""
-        yield TopLine()
+        yield TopBar()
         yield Static(markup=False, id="problem")
         yield from self.parts()
         yield KeyBar(footer_of(self.PLACE))
@@ -82,10 +62,10 @@ class DeskScreen(Screen[None]):
         yield from ()
 
     def show(self) -> None:
-        """Fill the screen with what is true now."""
+        """Fill the screen with what is true now. May raise DeskProblem."""
 
     def where(self) -> str:
-        """What the top line calls this screen."""
+        """What the top line calls this screen. May raise DeskProblem."""
         return self.PLACE.replace("_", " ").capitalize()
 
     def on_screen_resume(self) -> None:
@@ -94,20 +74,30 @@ class DeskScreen(Screen[None]):
 
     def refresh_all(self) -> None:
         """Show everything anew; a problem of the desk becomes a line."""
-        self.query_one("#problem", Static).display = False
+        self.tell()
         try:
             practice = self.desk.practice()
-            badge = Content.assemble(practice.name, "  ", (" DEMO ", "bold $badge")) if practice.is_demo else None
-            self.query_one(TopLine).show(self.where(), badge or Content(practice.name))
+            bar = self.query_one(TopBar)
+            bar.set_left(self.where())
+            bar.set_right("read only" if practice.read_only else practice.name)
+            bar.set_demo(practice.is_demo)
             self.show()
         except DeskProblem as error:
             self.tell(error.problem)
 
     def tell(self, *problems: Problem) -> None:
-        """Show problems as a line under the top line; without any, the line goes away."""
+        """Show problems under the top line; without any, the line goes away."""
+        self._line(*(f"! {problem}" for problem in problems), good=False)
+
+    def say(self, words: str) -> None:
+        """Show under the top line what has been done."""
+        self._line(words, good=True)
+
+    def _line(self, *words: str, good: bool) -> None:
         line = self.query_one("#problem", Static)
-        line.update(Content("\n".join(f"! {problem}" for problem in problems)))
-        line.display = bool(problems)
+        line.update(Content("\n".join(words)))
+        line.set_class(good, "-good")
+        line.display = bool(words)
 
     def tried(self, ask: Callable[[], T]) -> T | None:
         """What the desk answers; none when it cannot, which is then shown."""
@@ -117,17 +107,15 @@ class DeskScreen(Screen[None]):
             self.tell(error.problem)
             return None
 
+    async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
+        """A click on the footer is the key."""
+        where = self if hasattr(self, f"action_{message.action}") else self.app
+        await where.run_action(message.action)
+
     def action_home(self) -> None:
         """Go back to where one was before."""
         self.post_message(GoBack())
 
-
-def heading(words: str) -> Static:
-    """A heading of ours over a part of a screen."""
-    return Static(Content(words), classes="heading", markup=False)
-
-
-def lines(widget: Widget, words: list[Content] | list[str]) -> None:
-    """Show lines in a Static; the words are never markup."""
-    if isinstance(widget, Static):
-        widget.update(Content("\n").join(Content(w) if isinstance(w, str) else w for w in words))
+    def action_help(self) -> None:
+        """Show what the keys of this screen do."""
+        self.post_message(Go("help", self.PLACE))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -30,7 +33,12 @@ class NewClientScreen(DeskScreen):
 
     PLACE = "new_client"
     CSS_PATH = sheet(__file__)
-    BINDINGS = [*keys_of(PLACE), ("escape", "leave", "Back"), ("up", "before", ""), ("down", "after", "")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys_of(PLACE),
+        ("escape", "leave", "Back"),
+        ("up", "before", "The line above"),
+        ("down", "after", "The line below"),
+    ]
 
     def __init__(self, desk: Desk) -> None:
         """An empty form."""

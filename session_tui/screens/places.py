@@ -55,3 +55,7 @@ class Go(Message):
 
 class GoBack(Message):
     """The wish to go back to where one was before."""
+
+
+class ShowDemo(Message):
+    """The wish to look around in the demo; whoever started the app opens it on a throw-away practice."""

@@ -8,12 +8,13 @@ from datetime import datetime
 
 from session_tui.protocol.models import ScoreStep
 from session_tui.session.change import judge, main_change
-from session_tui.session.course import CoursePoint, course_points, local_time
+from session_tui.session.course import CoursePoint, course_points, local_time, session_date
+from session_tui.session.dates import date_words
 from session_tui.session.progress import targets_of
 from session_tui.session.session import Session
 from session_tui.session.state import Release
 from session_tui.session.telling import minutes_words, outcome_words, rule_name, stage_name, tell
-from session_tui.session.telling_entries import place_inside, place_name, type_name
+from session_tui.session.telling_entries import counted, place_inside, place_name, type_name
 
 ON_TIME_SECONDS = 60.0
 """A stage that is off by less than this was on time."""
@@ -27,7 +28,8 @@ class StageRow:
     planned: float
     real: float
     status: str
-    reason: str = ""
+    what: str = ""
+    """What happened in it, in a few words; why, for one that was left out."""
 
     @property
     def late(self) -> float:
@@ -65,10 +67,22 @@ def stage_rows(session: Session) -> tuple[StageRow, ...]:
             state.stage_of(run.key).minutes.target * 60,
             run.seconds,
             run.status,
-            run.reason,
+            run.reason or _what(run.key, session),
         )
         for run in state.queue
     )
+
+
+def _what(key: str, session: Session) -> str:
+    """Sites worked at, answers and stops of one stage run; else how many scores were entered."""
+    state = session.state
+    words = [f"{place_name(r.site)}: {r.response or 'going on'}" for r in state.releases if r.stage == key]
+    words += [f"asked: {entry.body.answer}" for entry in state.answers if entry.stage == key]
+    words += [f"STOP {rule_name(stop.rule, session)}" for stop in state.stops if stop.stage == key]
+    scores = sum(1 for entry in state.readings if entry.stage == key and entry.body.value is not None)
+    checks = sum(1 for entry in state.marks if entry.stage == key)
+    words += [counted(number, what) for number, what in ((scores, "score"), (checks, "check")) if number]
+    return ", ".join(words)
 
 
 def log_lines(session: Session) -> tuple[LogLine, ...]:
@@ -206,6 +220,16 @@ def _not_measured(session: Session) -> Iterator[str]:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def day_of(session: Session) -> str:
+    """The day it began, such as 23 November 2026."""
+    return date_words(session_date(session).date())
+
+
+def sign_words(late: float) -> str:
+    """How far off the plan, with arrow and sign: ▼ +4:10 is behind, ▲ −2:05 ahead."""
+    return f"▼ +{clock_words(late)}" if late > 0 else f"▲ −{clock_words(-late)}"
 
 
 def clock_words(seconds: float) -> str:

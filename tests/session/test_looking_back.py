@@ -60,7 +60,7 @@ def test_a_skipped_stage_keeps_its_reason_and_is_a_departure() -> None:
     drive = Drive().through_safety()
     drive.did("skip_stage", stage="check", reason="no time")
     row = next(row for row in stage_rows(drive.session) if row.name == "Check")
-    assert (row.status, row.reason, row.pace) == ("skipped", "no time", "")
+    assert (row.status, row.what, row.pace) == ("skipped", "no time", "")
     assert departure_lines(drive.session) == ("Left out Check: no time",)
 
 
@@ -109,3 +109,10 @@ def test_the_log_keeps_what_was_taken_back() -> None:
     assert (note.words, note.undone) == ("Note: “left, no: right”.", True)
     assert (undo.words, undo.undone) == ("Took back: Note: “left, no: right”.", False)
     assert [line.number for line in log_lines(drive.session)] == list(range(1, len(drive.session.events) + 1))
+
+
+def test_a_stage_says_what_happened_in_it() -> None:
+    what = {row.name: row.what for row in stage_rows(ended(Drive().to_the_end()).session)}
+    assert what["Release_A"] == "Front of the right hip: better"
+    assert what["Story"] == "3 scores, 3 checks"
+    assert what["Check"] == "asked: better, 1 score"

@@ -1,0 +1,136 @@
+"""Pieces that several screens show: a panel of lines, before and after, and the trend of a course."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from session_tui.desk import SessionView
+from session_tui.session.change import Change, changes, main_change
+from session_tui.session.course import course_points
+from session_tui.session.looking_back import StageRow, clock_words, same_measure
+from session_tui.session.session import Session
+from session_tui.session.telling import outcome_words
+from session_tui.widgets.beforeafter import ChangeRow
+from session_tui.widgets.trendchart import Trend, TrendPoint
+from session_tui.widgets.virtuallist import Tinted
+
+TONES = {
+    "clearly_better": "better",
+    "perhaps_better": "better",
+    "clearly_worse": "worse",
+    "perhaps_worse": "worse",
+    "no_change": "same",
+}
+"""Which verdicts are better, worse or the same; all others have no tone."""
+
+
+class Panel(Vertical):
+    """A heading with lines under it; without lines it is not there, unless it has words for that case."""
+
+    def __init__(self, title: str, *, empty: str = "", id: str | None = None) -> None:
+        """A panel called `title`; `empty` is what to say when there is nothing."""
+        super().__init__(id=id, classes="panel")
+        self._title = Static(Content(title), classes="heading", markup=False)
+        self._lines = Static(markup=False, classes="lines")
+        self._empty = empty
+
+    def compose(self) -> ComposeResult:
+        """Heading and lines."""
+        yield self._title
+        yield self._lines
+
+    def set_title(self, words: str) -> None:
+        """Another heading."""
+        self._title.update(Content(words))
+
+    def set_lines(self, lines: Sequence[str | Content]) -> None:
+        """Show lines; they are never markup."""
+        shown = [line if isinstance(line, Content) else Content(line) for line in lines]
+        if not shown and self._empty:
+            shown = [Content(self._empty).stylize("$ink-dim")]
+        self._lines.update(Content("\n").join(shown))
+        self.display = bool(shown)
+
+
+def visit_words(view: SessionView) -> str:
+    """Which visit it was: visit 3 of 6."""
+    return f"visit {view.visit} of {view.planned_visits}" if view.planned_visits else f"visit {view.visit}"
+
+
+def status_words(view: SessionView) -> str:
+    """How a session stands or ended."""
+    if view.outcome:
+        return outcome_words(view.outcome) + (" · signed" if view.status == "signed" else "")
+    return {"planned": "not begun", "running": "not finished", "paused": "paused"}.get(view.status, view.status)
+
+
+def is_open(view: SessionView) -> bool:
+    """Whether one can go on with it."""
+    return view.status in ("planned", "running", "paused")
+
+
+def change_rows(session: Session) -> list[ChangeRow]:
+    """Before and after of every measure."""
+    return [change_row(change) for change in changes(session.state)]
+
+
+def change_row(change: Change) -> ChangeRow:
+    """One measure for the table: numbers, the difference, and the verdict in words."""
+    unit = change.unit if change.unit in ("°", "%") else f" {change.unit}".rstrip()
+    moved = ""
+    if change.before is not None and change.after is not None:
+        moved = f"{change.after - change.before:+g}{unit}".replace("-", "−")
+    return ChangeRow(
+        measure=change.label,
+        before=change.before,
+        after=change.after,
+        change=moved,
+        verdict=change.words or "not judged",
+        low=change.low,
+        high=change.high,
+        tone=TONES.get(change.verdict, "unknown"),
+    )
+
+
+def rule_lines(session: Session) -> list[Content]:
+    """Which rule gave each verdict; the same rule once."""
+    by_rule: dict[str, list[str]] = {}
+    for change in changes(session.state):
+        by_rule.setdefault(change.rule, []).append(change.label)
+    return [
+        Content.assemble((f"{', '.join(labels)}: ", "$ink"), (rule, "$ink-dim"))
+        for rule, labels in by_rule.items()
+        if rule
+    ]
+
+
+def pace_cell(row: StageRow) -> Tinted | str:
+    """A stage's difference to its plan, with arrow and sign."""
+    if not row.pace:
+        return row.status if row.status == "skipped" else ""
+    sign = "+" if row.late >= 0 else "−"
+    words = f"{sign}{clock_words(abs(row.late))}"
+    if row.pace == "on time":
+        return Tinted(f"  {words}", "pace-on")
+    return Tinted(f"▼ {words}", "pace-behind") if row.late > 0 else Tinted(f"▲ {words}", "pace-ahead")
+
+
+def trend_of(sessions: Sequence[Session]) -> Trend | None:
+    """The main measure over the visits of a course, the last session's measure; none when nothing was measured."""
+    points = same_measure(course_points(sessions))
+    change = main_change(sessions[-1].state) if sessions else None
+    if change is None or not points:
+        return None
+    return Trend(
+        title=f"{change.label} · start and end of each visit",
+        points=tuple(TrendPoint(f"{p.date.day} {p.date:%b}", p.before, p.after) for p in points),
+        low=change.low,
+        high=change.high,
+        lower_is_better=change.better == "lower",
+        unit=change.unit,
+    )

@@ -1,0 +1,231 @@
+"""One session to look back at: the course and its minutes, scores, work, words, and the log of everything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import ContentSwitcher, Input, Static
+
+from session_tui.problem import Problem
+from session_tui.screens.base import keys_of, sheet
+from session_tui.screens.parts import Panel, change_rows, pace_cell, rule_lines, trend_of
+from session_tui.screens.places import GoBack
+from session_tui.screens.record import RecordScreen
+from session_tui.session import looking_back as back
+from session_tui.session import words_back as words
+from session_tui.session.actions import Amend
+from session_tui.session.change import changes
+from session_tui.session.session import Session
+from session_tui.widgets.beforeafter import BeforeAfterTable
+from session_tui.widgets.trendchart import TrendChart
+from session_tui.widgets.virtuallist import Column, VirtualList
+
+SECTIONS = (("overview", "Overview"), ("scores", "Scores"), ("work", "Work"), ("words", "Words"), ("log", "Log"))
+
+STAGE_COLUMNS = (
+    Column("Stage", 22),
+    Column("Plan", 6, "right"),
+    Column("Real", 7, "right"),
+    Column("", 1),
+    Column("Pace", 9),
+    Column("What happened", 0),
+)
+
+AMEND_FIELDS = (
+    ("about", "Entry number from the log; may stay empty", 6),
+    ("amendment", "What should be read instead", 2000),
+    ("why", "Why; Enter here saves, Esc leaves", 500),
+)
+
+
+class SessionReviewScreen(RecordScreen):
+    """The whole record of one session in five sections."""
+
+    PLACE = "session"
+    CSS_PATH = sheet(__file__)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys_of(PLACE),
+        ("left", "section(-1)", "The section before"),
+        ("right", "section(1)", "The next section"),
+    ]
+
+    def where(self) -> str:
+        """Whose session, and how it ended."""
+        session = self.desk.session(self.session_id)
+        name = self.desk.client(session.header.client_id).name
+        return f"{name} · visit {session.header.visit} · {back.day_of(session)} · {back.ending(session)}"
+
+    def parts(self) -> ComposeResult:
+        """The names of the sections, the section in front, and the lines for an amendment."""
+        yield Static(markup=False, id="sections")
+        with ContentSwitcher(initial="overview"):
+            with Vertical(id="overview"):
+                with Container(id="top"):
+                    yield TrendChart()
+                    with VerticalScroll(id="side", can_focus=False):
+                        for name, title in (("today", "Today"), ("pace", "Pace"), ("next", "Next time")):
+                            yield Panel(title, id=name)
+                yield VirtualList(STAGE_COLUMNS)
+            with VerticalScroll(id="scores"):
+                with Vertical(classes="panel"):
+                    yield BeforeAfterTable()
+                yield Panel("Why these words", empty="Nothing was scored before or after.", id="rules")
+            with VerticalScroll(id="work"):
+                for name, title, empty in _WORK:
+                    yield Panel(title, empty=empty, id=name)
+            with VerticalScroll(id="words"):
+                for name, title, empty in _WORDS:
+                    yield Panel(title, empty=empty, id=name)
+            with VerticalScroll(id="log"):
+                yield Static(markup=False, id="lines")
+        with Vertical(id="amend"):
+            for name, hint, most in AMEND_FIELDS:
+                yield Input(placeholder=hint, id=name, max_length=most, select_on_focus=False)
+
+    def on_mount(self) -> None:
+        """Begin with the overview."""
+        self.query_one("#amend").display = False
+        self.action_section(0)
+
+    def show(self) -> None:
+        """What the record says now."""
+        session = self.desk.session(self.session_id)
+        self._show_overview(session, self.desk.course_sessions(self.session_id))
+        self.query_one(BeforeAfterTable).set_rows(change_rows(session))
+        self.query_one("#rules", Panel).set_lines(rule_lines(session))
+        for name, lines in _lines_of(session).items():
+            self.query_one(f"#{name}", Panel).set_lines(lines)
+        self.query_one("#lines", Static).update(log(session))
+
+    def _show_overview(self, session: Session, course: Sequence[Session]) -> None:
+        self.query_one(TrendChart).set_trend(trend_of(course))
+        rows = back.stage_rows(session)
+        self.query_one("#today", Panel).set_lines(_today(session))
+        off = sorted((row for row in rows if row.pace in ("over", "under")), key=lambda row: -abs(row.late))
+        self.query_one("#pace", Panel).set_lines(
+            [f"{row.name[:18]:<18} {back.sign_words(row.late)}" for row in off[:4]] or ["All on time."]
+        )
+        self.query_one("#next", Panel).set_lines(words.home_lines(session)[-1:])
+        self.query_one("#overview VirtualList", VirtualList).set_rows(
+            [
+                (row.name, f"{row.planned / 60:g}", back.clock_words(row.real), "", pace_cell(row), row.what)
+                for row in rows
+            ]
+        )
+
+    def action_section(self, by: int) -> None:
+        """Another section; its list or text takes the keys."""
+        switcher = self.query_one(ContentSwitcher)
+        names = [name for name, _ in SECTIONS]
+        place = (names.index(switcher.current or names[0]) + by) % len(names)
+        switcher.current = names[place]
+        marks = [
+            (f" {title} ", "bold $chosen-ink on $chosen" if n == place else "$ink")
+            for n, (_, title) in enumerate(SECTIONS)
+        ]
+        self.query_one("#sections", Static).update(Content.assemble(*marks, ("   ← →", "$ink-dim")))
+        front = self.query_one(f"#{names[place]}")
+        (self.query_one("#overview VirtualList") if names[place] == "overview" else front).focus()
+
+    # -- amending -----------------------------------------------------------------------------------------------
+
+    def action_amend(self) -> None:
+        """Open the lines for a correction; only a signed record has any."""
+        if self.desk.session(self.session_id).state.status != "signed":
+            self.tell(Problem("The record is not signed yet.", "Ctrl+S signs it; corrections come after."))
+            return
+        self.query_one("#amend").display = True
+        self.query_one("#amendment" if self.query_one(ContentSwitcher).current != "log" else "#about").focus()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        """Enter: the next line; on the last one, save."""
+        if event.input.id != "why":
+            self.focus_next(Input)
+            return
+        number, amendment, why = (self.query_one(f"#{name}", Input).value.strip() for name, *_ in AMEND_FIELDS)
+        events = self.desk.session(self.session_id).events
+        about = next((each.id for each in events if str(each.seq) == number), None)
+        if number and about is None:
+            self.tell(Problem(f"There is no entry {number} in the log.", f"They go from 1 to {len(events)}."))
+            self.query_one("#about").focus()
+        elif self.done(Amend(words=amendment, reason=why, event=about)):
+            self._close_amend()
+            self.say("The amendment is in the record; the original stays.")
+
+    def _close_amend(self) -> None:
+        for field in self.query("#amend Input").results(Input):
+            field.value = ""
+        self.query_one("#amend").display = False
+        self.action_section(0)
+
+    def action_home(self) -> None:
+        """Close the lines of an amendment first, then back."""
+        if self.query_one("#amend").display:
+            self._close_amend()
+        else:
+            self.post_message(GoBack())
+
+
+_WORK = (
+    ("open", "Left open", ""),
+    ("stops", "Stops", ""),
+    ("findings", "Findings", "No finding was noted."),
+    ("ideas", "Working ideas", ""),
+    ("plan", "Plan", "No plan was made."),
+    ("releases", "What was done", "No hands-on work is recorded."),
+    ("departures", "Left on purpose", ""),
+)
+
+_WORDS = (
+    ("story", "Their story", "No words were noted."),
+    ("talk", "Asked and answered", ""),
+    ("home", "For home", "Nothing was agreed for home."),
+    ("notes", "Your notes", "No notes."),
+    ("amendments", "Amendments", ""),
+    ("prints", "Handouts made", "None yet: h shows it."),
+)
+
+
+def _lines_of(session: Session) -> dict[str, Sequence[str]]:
+    """The lines of every panel of work and words."""
+    return {
+        "open": back.open_lines(session),
+        "stops": back.stop_lines(session),
+        "findings": back.finding_lines(session),
+        "ideas": back.idea_lines(session),
+        "plan": back.plan_lines(session),
+        "releases": back.work_lines(session),
+        "departures": back.departure_lines(session),
+        "story": words.story_lines(session),
+        "talk": words.talk_lines(session),
+        "home": words.home_lines(session),
+        "notes": words.note_lines(session),
+        "amendments": words.amendment_lines(session),
+        "prints": words.print_lines(session),
+    }
+
+
+def _today(session: Session) -> list[Content]:
+    """Before and after in a line each."""
+    lines = []
+    for change in changes(session.state):
+        before = "–" if change.before is None else f"{change.before:g}"
+        after = "–" if change.after is None else f"{change.after:g}"
+        lines.append(Content.assemble((f"{before} → {after}", "bold"), f"  {change.label}"))
+    return lines
+
+
+def log(session: Session) -> Content:
+    """Every event as a sentence; what was taken back is struck through and stays readable."""
+    lines = []
+    for line in back.log_lines(session):
+        style = "strike $ink-dim" if line.undone else "$ink"
+        lines.append(Content.assemble((f"{line.number:>4}  {line.when:%H:%M}  ", "$ink-dim"), (line.words, style)))
+    return Content("\n").join(lines)

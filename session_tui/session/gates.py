@@ -72,9 +72,11 @@ def _answered(state: State, group_id: str) -> GateItem:
 
 
 def _entered(state: State, measure_id: str) -> GateItem:
+    """Entered in this stage or before; but where the stage asks for it itself, then in this stage."""
     measure = state.protocol.tables.measure(measure_id)
-    stage_key = state.stage_key
-    found = any(entry.body.measure == measure_id and entry.stage == stage_key for entry in state.readings)
+    asked_here = any(measure_id in getattr(step, "measures", ()) for step in (state.stage.steps if state.stage else ()))
+    places = {state.stage_key} if asked_here else {run.key for run in state.queue}
+    found = any(entry.body.measure == measure_id and entry.stage in places for entry in state.readings)
     return GateItem(f"{measure.name}: {'entered' if found else 'not entered'}", found)
 
 
@@ -95,15 +97,16 @@ def _pain_site(state: State, _value: bool) -> GateItem:
 
 
 def _baseline_done(state: State, _value: bool) -> GateItem:
-    stage = state.stage
-    left = 0
-    for step in stage.steps if stage else ():
-        if isinstance(step, BaselineStep):
-            left += len(baseline_left(state, step))
-    return GateItem(
-        f"Whole-body checks: {left} left" if left else "Whole-body checks: all done",
-        left == 0,
-    )
+    """Every check of this stage's baseline step; without one, of the last baseline step before."""
+    here = _baseline_steps(state, state.stage_key)
+    earlier = [_baseline_steps(state, run.key) for run in state.queue[: state.place_in_queue(state.stage_key)]]
+    steps = here or next((found for found in reversed(earlier) if found), [])
+    left = sum(len(baseline_left(state, step)) for step in steps)
+    return GateItem(f"Whole-body checks: {left} left" if left else "Whole-body checks: all done", left == 0)
+
+
+def _baseline_steps(state: State, key: str) -> list[BaselineStep]:
+    return [step for step in state.stage_of(key).steps if isinstance(step, BaselineStep)]
 
 
 def _plan_agreed(state: State, _value: bool) -> GateItem:

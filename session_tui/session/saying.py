@@ -5,6 +5,7 @@ from __future__ import annotations
 from session_tui.body.regions import is_site, site
 from session_tui.protocol.models import CheckStep, ReleaseStep
 from session_tui.protocol.tables import Prompt
+from session_tui.protocol.wording import fill
 from session_tui.session.bodies import PlanPlace
 from session_tui.session.progress import finding_at, sites_left
 from session_tui.session.state import State
@@ -41,9 +42,7 @@ def _type_in_hand(state: State, step: ReleaseStep) -> str | None:
 
 def spoken(words: str, state: State) -> str:
     """A sentence with its blanks filled from the session; what is not known yet becomes plain words."""
-    for name, value in blanks(state).items():
-        words = words.replace("{" + name + "}", value)
-    return words
+    return fill(words, blanks(state))
 
 
 def blanks(state: State) -> dict[str, str]:

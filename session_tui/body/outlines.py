@@ -108,6 +108,11 @@ def spots() -> Mapping[str, tuple[Spot, ...]]:
     )
 
 
+def anchor(site_id: str) -> Spot:
+    """Where a mark for a site stands when it is drawn once: on the view that shows most of it. Raises KeyError."""
+    return spots()[site_id][0]
+
+
 def _size(ring: Ring) -> float:
     """Area of a closed ring, by the shoelace rule, in square units."""
     return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(ring, (*ring[1:], ring[0]), strict=True))) / 2

@@ -87,7 +87,7 @@ def _site(region: dict[str, Any], side: Side | None) -> Site:
         side=side,
         name=_name(label, side),
         short=f"{label} {side}" if side else label,
-        your=_your(label, side),
+        your=_filled(region["your"], side) if "your" in region else _your(label, side),
         plain=region["plain"],
         area=region["area"],
         contact=region["contact"],
@@ -111,17 +111,22 @@ def _name(label: str, side: Side | None) -> str:
     return f"{word.title()} {label[:1].lower()}{label[1:]}"
 
 
+def _filled(words: str, side: Side | None) -> str:
+    return words.replace("{side}", SIDE_WORDS[side]) if side else words
+
+
 def _your(label: str, side: Side | None) -> str:
+    """How a site is called to the client; regions whose label does not read well carry words of their own."""
     low = label[:1].lower() + label[1:]
-    word = f"{SIDE_WORDS[side]} " if side else ""
     head, of, tail = low.partition(" of ")
-    if of and "," not in label:
-        if tail in _ONE_IN_THE_MIDDLE or side is None:
-            return f"the {head} of your {tail}" + (f" on the {word.strip()}" if side else "")
-        return f"the {head} of your {word}{tail}"
-    if low.startswith("between "):
-        return f"between your {low[8:]}" + (f", on the {word.strip()}" if side else "")
-    return f"your {word}{low}"
+    if side is None:
+        return f"your {low}"
+    word = SIDE_WORDS[side]
+    if not of:
+        return f"your {word} {low}"
+    if tail in _ONE_IN_THE_MIDDLE:
+        return f"the {head} of your {tail} on the {word}"
+    return f"the {head} of your {word} {tail}"
 
 
 def site(site_id: str) -> Site:
@@ -152,13 +157,14 @@ _SIDES = {"l": "L", "lt": "L", "left": "L", "r": "R", "rt": "R", "right": "R"}
 def find_sites(query: str, limit: int | None = None) -> list[Site]:
     """Sites that fit a few letters, best first: "rt hip fr" finds the front of the right hip.
 
-    Every word must begin a word of the name, the plain words or the id; an empty query gives all of them.
+    Every word must begin a word of the name, the plain words or the id, in any order; rt, lt, right, left, r and l
+    choose a side. An empty query gives every site, area by area from the head to the feet.
     """
-    words = query.lower().replace(",", " ").split()
+    words = _words(query)
     side = next((_SIDES[word] for word in words if word in _SIDES), None)
     wanted = [word for word in words if word not in _SIDES]
     ranked = []
-    for place, candidate in enumerate(sites().values()):
+    for place, candidate in enumerate(_by_area()):
         if side is not None and candidate.side not in (side, None):
             continue
         score = _score(candidate, wanted)
@@ -166,6 +172,13 @@ def find_sites(query: str, limit: int | None = None) -> list[Site]:
             ranked.append((score + (0 if side is None or candidate.side else 1), place, candidate))
     ranked.sort(key=lambda row: row[:2])
     return [candidate for _score_, _place, candidate in ranked][:limit]
+
+
+@cache
+def _by_area() -> tuple[Site, ...]:
+    """Every site, the areas from head to feet; within an area as the data has them."""
+    areas = list(dict.fromkeys(place.area for place in sites().values()))
+    return tuple(sorted(sites().values(), key=lambda place: areas.index(place.area)))
 
 
 def _score(candidate: Site, wanted: list[str]) -> int | None:

@@ -43,6 +43,10 @@ def test_every_name_is_its_own_and_says_the_side_in_words():
         ("breastb", "sternum"),
         ("HEEL R", "heel.R"),
         ("hamstr l", "thigh_back.L"),
+        ("fr hip rt", "hip_front.R"),
+        ("lt should bl", "shoulder_blade.L"),
+        ("hip_front.R", "hip_front.R"),
+        ("right armpit", "armpit.R"),
     ],
 )
 def test_a_few_letters_find_the_place(query, first):
@@ -51,6 +55,9 @@ def test_a_few_letters_find_the_place(query, first):
 
 def test_an_empty_query_gives_all_and_nonsense_none():
     assert len(find_sites("")) == 123
+    areas = [place.area for place in find_sites("")]
+    assert len(set(areas)) == sum(1 for one, other in zip(areas, ["", *areas], strict=False) if one != other)
+    assert (areas[0], areas[-1]) == ("head", "foot")
     assert find_sites("zzz") == []
     assert len(find_sites("", limit=5)) == 5
 
@@ -113,3 +120,40 @@ def test_every_line_and_link_names_regions_that_exist():
         assert {region for region, _side in line.regions} <= regions
     for link in links():
         assert {link.a.split(":")[0], link.b.split(":")[0]} <= regions
+
+
+def test_the_spiral_and_the_functional_lines_cross_to_the_other_side():
+    by_id = {line.id: line for line in lines()}
+    assert {"interscapular.L", "ribs_side.L"} <= set(by_id["SPL"].on_side("R"))
+    assert {"back_low.R", "buttock.L", "knee_front.L"} <= set(by_id["BFL"].on_side("R"))
+    assert {"chest.L", "groin.R", "thigh_inner.R"} <= set(by_id["FFL"].on_side("L"))
+    assert "buttock.L" in on_a_shared_line("back_low.R")
+
+
+def test_what_reaches_the_hip_flexors_is_a_link_and_it_is_named():
+    step = next(c for c in connected("back_low.R", max_steps=1) if c.site_id == "hip_front.R")
+    assert step.path == ("back_low.R", "hip_front.R")
+    assert "psoas" in step.via[0]
+
+
+def test_the_three_grades_of_a_line_stand_apart():
+    grades = {line.id: (line.evidence.anatomy, line.evidence.force, line.evidence.clinical) for line in lines()}
+    assert grades["SBL"] == ("strong", "moderate", "very_low")
+    assert grades["SFL"] == ("none", "not_studied", "not_studied")
+    assert grades["DFL"] == ("not_reviewed", "not_studied", "not_studied")
+    assert len(grades) == 11
+    assert len(links()) == 18
+
+
+@pytest.mark.parametrize(
+    ("site_id", "name", "short", "your"),
+    [
+        ("hip_front.R", "Front of the right hip", "Front of hip R", "the front of your right hip"),
+        ("sternum", "Breastbone", "Breastbone", "your breastbone"),
+        ("back_low.L", "Left low back", "Low back L", "your left low back"),
+        ("suboccipital.R", "Base of skull, right", "Base of skull R", "the base of your skull on the right"),
+    ],
+)
+def test_a_place_is_called_by_a_plain_name(site_id, name, short, your):
+    place = site(site_id)
+    assert (place.name, place.short, place.your) == (name, short, your)

@@ -83,7 +83,7 @@ Weight = Literal["slim", "bold", "wide"]
 """How broad letters are drawn: three, five or six columns for the widest letter at scale 1, always equally high."""
 
 _BOLD = {1: (2,), 2: (2, 2), 3: (1, 2, 1), 4: (2, 1, 1, 2), 5: (2, 1, 2, 1, 2)}
-_BOLD_OF = {"4": (2, 1, 1, 2, 1), ":": (1, 2), ";": (1, 2)}
+_BOLD_OF = {"4": (2, 1, 1, 2, 1)}
 
 
 def _dot_widths(letter: str, weight: Weight) -> tuple[int, ...]:

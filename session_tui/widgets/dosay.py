@@ -8,7 +8,7 @@ from textual import events
 from textual.message import Message
 
 from session_tui.widgets.painted import Painted
-from session_tui.widgets.painting import BOLD, DIM, EMPTY, Ink, Picture, Row, fill, row
+from session_tui.widgets.painting import BOLD, DIM, EMPTY, PLAIN, Ink, Picture, Row, Run, fill, row, row_columns
 from session_tui.widgets.plain import clip, wrap
 
 _BAR = "▌"
@@ -46,64 +46,70 @@ def paint_do_say(view: DoSayView, width: int, height: int) -> Picture:
     """Both halves; when too narrow for two they stand one above the other, the sentence below."""
     if view.say and width < _NARROWEST_PAIR:
         below = min(height, max(1, height // 2))
-        return (
-            *_panel("DO", "do", _do_lines(view, width), width, height - below),
-            *_panel(_say_heading(view), "say", _say_lines(view, width), width, below),
-        )
+        return (*_do_panel(view, width, height - below), *_say_panel(view, width, below))
     left, right = split(width, bool(view.say))
-    one = _panel("DO", "do", _do_lines(view, left), left, height)
+    one = _do_panel(view, left, height)
     if not right:
         return one
-    two = _panel(_say_heading(view), "say", _say_lines(view, right), right, height)
-    return tuple((*a, (" ", Ink()), *b) for a, b in zip(one, two, strict=True))
+    two = _say_panel(view, right, height)
+    return tuple((*a, (" ", PLAIN), *b) for a, b in zip(one, two, strict=True))
 
 
 def _inside(width: int) -> int:
     return max(1, width - 4)
 
 
-def _do_lines(view: DoSayView, width: int) -> list[Row]:
-    inside = _inside(width)
-    lines = [row((part, BOLD)) for line in view.do for part in wrap(line, inside)]
-    if view.then:
-        lines.append(EMPTY)
-        lines += [row((clip(f"· {line}", inside), DIM)) for line in view.then]
-    return lines
+def do_lines(view: DoSayView, width: int) -> list[Row]:
+    """The lines of what to do, wrapped for a panel of that width."""
+    return [row((part, BOLD)) for line in view.do for part in wrap(line, _inside(width))]
 
 
-def _say_heading(view: DoSayView) -> str:
-    parts = ["SAY"]
-    if view.say_count > 1:
-        parts.append(f"{view.say_number} of {view.say_count}")
-    if view.said:
-        parts.append("said ✓")
-    return "  ".join(parts)
+def say_lines(view: DoSayView, width: int) -> list[Row]:
+    """The lines of what to say, wrapped for a panel of that width."""
+    return [row((part, DIM if view.said else BOLD)) for part in wrap(f"“{view.say}”", _inside(width))]
 
 
-def _say_lines(view: DoSayView, width: int) -> list[Row]:
-    inside = _inside(width)
-    lines = [row((part, DIM if view.said else BOLD)) for part in wrap(f"“{view.say}”", inside)]
-    if view.note:
-        lines.append(EMPTY)
-        lines += [row((part, DIM)) for part in wrap(view.note, inside)]
-    return lines
+def _more(texts: tuple[str, ...], width: int, mark: str = "") -> list[Row]:
+    return [EMPTY, *(row((clip(f"{mark}{text}", _inside(width)), DIM)) for text in texts)] if any(texts) else []
 
 
-def _panel(heading: str, colour: str, lines: list[Row], width: int, height: int) -> Picture:
+def _do_panel(view: DoSayView, width: int, height: int) -> Picture:
+    return _panel(
+        row(("DO", Ink("do", bold=True))), do_lines(view, width), _more(view.then, width, "· "), width, height
+    )
+
+
+def _say_panel(view: DoSayView, width: int, height: int) -> Picture:
+    ink = Ink("say", bold=True)
+    place = f"{view.say_number} of {view.say_count}" if view.say_count > 1 else ""
+    tail = "  ".join(part for part in (place, "said ✓" if view.said else "") if part)
+    lines = say_lines(view, width)
+    if height < _LOWEST_WITH_HEADING and tail:
+        lines = _with_tail(lines, (tail, ink), _inside(width))
+    notes = _more(tuple(wrap(view.note, _inside(width))) if view.note else (), width)
+    return _panel(row(("SAY", ink), (f"  {tail}" if tail else "", ink)), lines, notes, width, height)
+
+
+def _with_tail(lines: list[Row], tail: Run, inside: int) -> list[Row]:
+    """The lines with a mark at the end, where there is no heading to carry it."""
+    longer = (*lines[-1], ("  ", PLAIN), tail)
+    return [*lines[:-1], longer] if row_columns(longer) <= inside else [*lines, (tail,)]
+
+
+def _panel(heading: Row, lines: list[Row], more: list[Row], width: int, height: int) -> Picture:
     """Lines with a coloured bar at their left, a heading when there is room, and a word when not all fit."""
     if height <= 0:
         return ()
-    ink = Ink("", "raised")
-    body: list[Row] = []
-    if height >= _LOWEST_WITH_AIR:
-        body.append(EMPTY)
-    if height >= _LOWEST_WITH_HEADING or heading not in ("DO", "SAY"):
-        body.append(row((heading, Ink(colour, bold=True))))
+    body: list[Row] = [EMPTY] if height >= _LOWEST_WITH_AIR else []
+    if height >= _LOWEST_WITH_HEADING:
+        body.append(heading)
     room = height - len(body)
-    body += lines if len(lines) <= room else [*lines[: room - 1], row(("… more", DIM))][:room] if room > 0 else []
+    body += lines if len(lines) <= room else [*lines[: room - 1], row(("… more", DIM))]
+    if len(more) <= height - len(body):
+        body += more
     body += [EMPTY] * (height - len(body))
-    bar = (_BAR, Ink(colour, "raised"))
-    return tuple(fill((bar, ("  ", ink), *_on(line, "raised")), width, ink) for line in body[:height])
+    blank, bar = Ink(ground="raised"), (_BAR, Ink(heading[0][1].colour, "raised"))
+    return tuple(fill((bar, ("  ", blank), *_on(line, "raised")), width, blank) for line in body)
 
 
 def _on(line: Row, ground: str) -> Row:
@@ -134,7 +140,7 @@ class DoSay(Painted):
     def rows_needed(self, width: int) -> int:
         """As many as the longer half, with its heading."""
         left, right = split(width, bool(self._view.say))
-        return 1 + max(len(_do_lines(self._view, left)), len(_say_lines(self._view, right)) if self._view.say else 0)
+        return 1 + max(len(do_lines(self._view, left)), len(say_lines(self._view, right)) if self._view.say else 0)
 
     def paint(self, width: int, height: int) -> Picture:
         """Both panels."""

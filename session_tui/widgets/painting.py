@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TypeAlias
 
 from session_tui.widgets import plain
@@ -91,22 +92,12 @@ def middle(rows: Sequence[Row], height: int) -> Picture:
     return (EMPTY,) * max(0, (height - len(rows)) // 2) + tuple(rows)
 
 
-_INSIDE_OUT = {"█": " ", "▛": "▗", "▜": "▖", "▙": "▝", "▟": "▘", "▀": "▄", "▐": "▌"}
-"""Cells that are mostly ink are drawn reversed: the ground then covers the seams between rows."""
-
-
 def solid(lines: Iterable[str], ink: Ink) -> Picture:
-    """Block letters as rows, without hairlines between their cells."""
+    """Block letters as rows; full cells are reversed blanks, so that no hairlines show between rows."""
     return tuple(_solid_row(line, ink) for line in lines)
 
 
 def _solid_row(line: str, ink: Ink) -> Row:
     turned = replace(ink, reverse=True)
-    runs: list[Run] = []
-    for cell in line:
-        run = (_INSIDE_OUT[cell], turned) if cell in _INSIDE_OUT else (cell, ink)
-        if runs and runs[-1][1] == run[1]:
-            runs[-1] = (runs[-1][0] + run[0], run[1])
-        else:
-            runs.append(run)
-    return tuple(runs)
+    parts = groupby(line, lambda cell: cell == "█")
+    return tuple((" " * len(list(cells)), turned) if full else ("".join(cells), ink) for full, cells in parts)

@@ -47,6 +47,9 @@ class ScoreScale:
         return self.labels[index] if index < len(self.labels) else f"{self.values[index]:g}".replace("-", "−")
 
 
+_BEFORE = ("before", "was", "○")
+"""What stands in the cell of an earlier score, by room."""
+
 _KEYS = ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", TEN_KEY)
 
 
@@ -78,7 +81,7 @@ def paint_strip(scale: ScoreScale, chosen: float | None, before: float | None, w
             if line == middle:
                 text = cell.words(right - left)
             elif line == height - 1 and cell.before:
-                text = "before" if right - left >= len("before") else "○"
+                text = next(word for word in _BEFORE if len(word) <= max(1, right - left))
             elif line == 0 and shown_keys:
                 text = shown_keys[index]
             rows[line].append((pad(text, right - left, "center"), cell.ink(dim=line != middle)))

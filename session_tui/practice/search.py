@@ -24,12 +24,12 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def name_words(name: str) -> tuple[str, ...]:
     """The words a name is found by: each of its parts, and names with a hyphen or apostrophe also in one piece."""
-    found: dict[str, None] = {}
+    found: list[str] = []
     for piece in _APART.split(fold(name)):
         parts = _WORD.findall(piece)
-        found |= dict.fromkeys(parts)
+        found += parts
         if len(parts) > 1:
-            found["".join(parts)] = None
+            found.append("".join(parts))
     return tuple(found)
 
 
@@ -56,7 +56,8 @@ def _score(wanted: list[str], words: tuple[str, ...]) -> tuple[int, int] | None:
     if not _all_fit(wanted, words):
         return None
     whole = sum(word in words for word in wanted)
-    return (0 if words[0].startswith(wanted[0]) else 1, -whole)
+    named_fully = whole == len(wanted) > 1
+    return (0 if named_fully or words[0].startswith(wanted[0]) else 1, -whole)
 
 
 def _all_fit(wanted: list[str], words: tuple[str, ...]) -> bool:

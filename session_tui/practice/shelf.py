@@ -41,9 +41,9 @@ def what_is_wrong(error: ValidationError) -> Problem:
     first = error.errors(include_url=False, include_input=False)[0]
     field = " ".join(str(part) for part in first["loc"][:1]).replace("_", " ") or "entry"
     limits = first.get("ctx", {})
-    if first["type"] in {"string_too_short", "missing"}:
+    if first["type"] in {"string_too_short", "too_short", "missing"}:
         return Problem(f"The {field} is empty.", f"Enter a {field}.")
-    if first["type"] == "string_too_long":
+    if first["type"] in {"string_too_long", "too_long"}:
         return Problem(f"The {field} is too long.", f"Use at most {limits.get('max_length')} characters.")
     if first["type"] in {"greater_than_equal", "less_than_equal"}:
         limit = limits.get("ge", limits.get("le"))

@@ -160,9 +160,7 @@ class SimulatedDisk(Disk):
                     seen.add(state)
                     yield self._found(found, folders, names)
 
-    def _found(
-        self, found: dict[Path, bytes], folders: set[Path], names: dict[Path, Inode]
-    ) -> SimulatedDisk:
+    def _found(self, found: dict[Path, bytes], folders: set[Path], names: dict[Path, Inode]) -> SimulatedDisk:
         disk = SimulatedDisk()
         disk.folders_now, disk.folders_sure = set(folders), set(folders)
         for path, data in found.items():

@@ -89,7 +89,7 @@ def test_the_judge_sees_what_is_missing(missing: str, monkeypatch: pytest.Monkey
 
 
 class LifeJudge:
-    """A whole session's life: what was acknowledged is there, nothing is damaged, and the lists say what records say."""
+    """A session's life: what was acknowledged is there, nothing is damaged, the lists say what the records say."""
 
     def __init__(self) -> None:
         self.client = ""
@@ -143,9 +143,7 @@ def test_a_whole_session_survives_every_power_cut() -> None:
 
 
 @pytest.mark.parametrize("missing", ["sync", "sync_folder"])
-def test_the_judge_of_a_whole_session_sees_what_is_missing(
-    missing: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_judge_of_a_whole_session_sees_what_is_missing(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
     disk = SimulatedDisk()
     judge = LifeJudge()
     disk.make_folder(FOLDER)

@@ -84,9 +84,7 @@ def test_bytes_that_are_no_text_and_folders_are_told(tmp_path: Path) -> None:
     assert load_settings(tmp_path)[1]
 
 
-def test_the_command_line_wins_over_the_environment_and_that_over_the_default(
-    tmp_path: Path, home: Path
-) -> None:
+def test_the_command_line_wins_over_the_environment_and_that_over_the_default(tmp_path: Path, home: Path) -> None:
     environ = {"SESSION_TUI_PRACTICE": str(tmp_path / "b")}
     assert practice_folder(tmp_path / "a", environ) == tmp_path / "a"
     assert practice_folder(None, environ) == tmp_path / "b"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from session_tui.widgets.painted import Painted
-from session_tui.widgets.painting import BOLD, DIM, EMPTY, Ink, Picture, Row, Run, ends, fill, row
-from session_tui.widgets.plain import clip, columns, pad
+from session_tui.widgets.painting import BOLD, DIM, EMPTY, PLAIN, Ink, Picture, Row, ends, fill, row
+from session_tui.widgets.plain import clip, columns, pad, wrap
 
 Tone = Literal["better", "worse", "same", "unknown"]
 
@@ -72,43 +72,48 @@ def _numbers(change: ChangeRow) -> Row:
 
 
 def paint_table(changes: Sequence[ChangeRow], width: int, height: int) -> Picture:
-    """The table at a size: one row a measure when it is wide, else two, with a word for what does not fit."""
+    """The table at a size: one row a measure when it is wide, else more, with a word for what does not fit."""
+    blocks = [measure_rows(change, width) for change in changes]
+    if sum(map(len, blocks)) <= height:
+        return tuple(line for block in blocks for line in block)
     rows: list[Row] = []
-    for change in changes:
-        rows += [_wide(change, width)] if width >= _ONE_ROW else _narrow(change, width)
-    if len(rows) <= height:
-        return tuple(rows)
-    step = 1 if width >= _ONE_ROW else 2
-    shown = max(0, (height - 1) // step)
-    more: tuple[Row, ...] = (row((clip(f"… {len(changes) - shown} more", width), DIM)),)
-    return (*rows[: shown * step], *more)
+    for shown, block in enumerate(blocks):
+        if len(rows) + len(block) >= height:
+            return (*rows, row((clip(f"… {len(changes) - shown} more", width), DIM)))
+        rows += block
+    return tuple(rows)
 
 
-def _verdict(change: ChangeRow) -> str:
-    return change.verdict or change.change
+def measure_rows(change: ChangeRow, width: int) -> list[Row]:
+    """The rows of one measure."""
+    return [_wide(change, width)] if width >= _ONE_ROW else _narrow(change, width)
 
 
 def _wide(change: ChangeRow, width: int) -> Row:
     name_width, verdict_width = width // 4, width // 3
-    line_width = width - name_width - verdict_width - _NUMBERS - 4
+    line_width = width - name_width - verdict_width - _NUMBERS - 2
     return (
         *fill(row((pad(change.measure, name_width - 2), BOLD)), name_width),
         *fill(_numbers(change), _NUMBERS),
         *scale_line(change, line_width),
-        ("  ", Ink()),
-        (pad(_verdict(change), verdict_width), Ink(_INKS[change.tone], bold=True)),
+        ("  ", PLAIN),
+        (pad(change.verdict or change.change, verdict_width), Ink(_INKS[change.tone], bold=True)),
     )
 
 
 def _narrow(change: ChangeRow, width: int) -> list[Row]:
-    verdict = clip(_verdict(change), max(0, width // 2))
-    name = clip(change.measure, max(0, width - columns(verdict) - 2))
-    first = ends(row((name, BOLD)), row((verdict, Ink(_INKS[change.tone], bold=True))), width)
-    if width < _NARROWEST_LINE + _NUMBERS:
-        return [first, fill(_numbers(change), width)]
-    extra: Run = (clip(f"  {change.change}", width // 3) if change.verdict and change.change else "", DIM)
-    line_width = max(_NARROWEST_LINE, width - _NUMBERS - columns(extra[0]))
-    return [first, (*fill(_numbers(change), _NUMBERS), *scale_line(change, line_width), extra)]
+    ink = Ink(_INKS[change.tone], bold=True)
+    verdict = change.verdict or change.change
+    together = columns(change.measure) + columns(verdict) + 2 <= width
+    name = row((clip(change.measure, width), BOLD))
+    first = ends(name, row((verdict, ink)), width) if together else name
+    under = [] if together else [row((part, ink)) for part in wrap(verdict, width) if part]
+    extra = f"  {change.change}" if change.verdict and change.change else ""
+    line_width = width - _NUMBERS - columns(extra)
+    if line_width < _NARROWEST_LINE:
+        extra, line_width = "", width - _NUMBERS
+    scale = scale_line(change, line_width if line_width >= _NARROWEST_LINE else 0)
+    return [first, (*fill(_numbers(change), min(_NUMBERS, width)), *scale, (extra, DIM)), *under]
 
 
 class BeforeAfterTable(Painted):
@@ -131,8 +136,8 @@ class BeforeAfterTable(Painted):
             self.refresh(layout=True)
 
     def rows_needed(self, width: int) -> int:
-        """One or two rows a measure."""
-        return len(self._rows) * (1 if width >= _ONE_ROW else 2)
+        """One row a measure, more when narrow."""
+        return sum(len(measure_rows(change, width)) for change in self._rows)
 
     def paint(self, width: int, height: int) -> Picture:
         """The table."""

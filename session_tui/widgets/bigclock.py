@@ -10,7 +10,12 @@ from session_tui.widgets.painting import BOLD, Ink, Picture, Row, centred, middl
 
 ClockState = Literal["normal", "target", "over", "paused"]
 
-_WORDS: dict[ClockState, str] = {"normal": "", "target": "● TIME", "over": "▲ OVER", "paused": "‖ PAUSED"}
+_WORDS: dict[ClockState, str] = {
+    "normal": "",
+    "target": "● TARGET REACHED",
+    "over": "! OVER MAXIMUM",
+    "paused": "‖ PAUSED",
+}
 _INKS: dict[ClockState, str] = {"normal": "ink", "target": "headline", "over": "over", "paused": "ink-dim"}
 HIGHEST = 20
 """Rows beyond which larger digits tell nothing more."""

@@ -154,7 +154,16 @@ class Choices(Painted, can_focus=True):
         return tuple(runs for _, runs in self._shown(width, height))
 
     def _shown(self, width: int, height: int) -> list[Line]:
-        return in_sight(laid_out(self._rows, self._index, width, height), self._index, height)
+        cursor = self._index if self.has_focus else -1
+        return in_sight(laid_out(self._rows, cursor, width, height), self._index, height)
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self.repaint()
+
+    def on_blur(self) -> None:
+        """Hide the cursor: keys go elsewhere."""
+        self.repaint()
 
     def press(self, key: str) -> bool:
         """Choose by a key's name; false when no row has it."""

@@ -39,7 +39,8 @@ class ScoreScale:
         """The key for each score: its own digit when it has one, else its place in the row."""
         values = self.values
         own = all(value.is_integer() and 0 <= value <= 10 for value in map(float, values))
-        numbers = [int(value) for value in values] if own else range(1, len(values) + 1)
+        first = 0 if len(values) == len(_KEYS) else 1
+        numbers = [int(value) for value in values] if own else range(first, len(values) + first)
         return tuple(_KEYS[number] if number < len(_KEYS) else "" for number in numbers)
 
     def label(self, index: int) -> str:

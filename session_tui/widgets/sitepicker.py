@@ -33,12 +33,15 @@ class SiteHit(NamedTuple):
     contact: Contact = "yes"
 
 
-def paint_hits(hits: Sequence[SiteHit], index: int, width: int, height: int) -> Picture:
+def paint_hits(hits: Sequence[SiteHit], index: int, width: int, height: int, *, cursor: bool = True) -> Picture:
     """The hits around the cursor, each with its mark and note."""
     if not hits:
         return (row((clip("Nothing found. Try fewer letters.", width), DIM)),)
     first = _first(len(hits), index, height)
-    return tuple(_hit_row(hits[place], place == index, width) for place in range(first, min(len(hits), first + height)))
+    return tuple(
+        _hit_row(hits[place], cursor and place == index, width)
+        for place in range(first, min(len(hits), first + height))
+    )
 
 
 def _first(count: int, index: int, height: int) -> int:
@@ -73,6 +76,7 @@ class _HitList(Painted):
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[tuple[SiteHit, ...], int] = ((), 0)
+        self.asked = False
 
     @property
     def current(self) -> SiteHit | None:
@@ -92,7 +96,8 @@ class _HitList(Painted):
         return max(3, len(self._shown[0]))
 
     def paint(self, width: int, height: int) -> Picture:
-        return paint_hits(*self._shown, width, height)
+        hits, index = self._shown
+        return paint_hits(hits, index, width, height, cursor=self.asked)
 
     def on_click(self, event: events.Click) -> None:
         hits, index = self._shown
@@ -161,6 +166,16 @@ class SitePicker(Widget):
 
     def _find(self, query: str) -> None:
         self._hits.set_hits([SiteHit(*found) for found in self._search(query)])
+
+    def on_descendant_focus(self) -> None:
+        """Show the cursor."""
+        self._hits.asked = True
+        self._hits.repaint()
+
+    def on_descendant_blur(self) -> None:
+        """Hide the cursor: keys go elsewhere."""
+        self._hits.asked = False
+        self._hits.repaint()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Find again with every letter."""

@@ -10,7 +10,7 @@ from textual import events
 from textual.message import Message
 
 from session_tui.widgets.painted import Painted
-from session_tui.widgets.painting import EMPTY, Ink, Picture, Row, Run, ends, row
+from session_tui.widgets.painting import EMPTY, PLAIN, Ink, Picture, Row, Run, ends, row
 from session_tui.widgets.plain import clip, columns, pad
 
 Status = Literal["done", "current", "todo", "skipped"]
@@ -22,6 +22,9 @@ PROTECTED = "◆"
 
 LOWEST_LIST = 5
 """Rows from which the stages are a list."""
+
+_MORE = 2
+"""Columns at each end of the bar for the sign that there is more."""
 
 _INKS: dict[Status, Ink] = {
     "done": Ink("stage-done"),
@@ -46,13 +49,11 @@ class RailStage:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a stage is drawn: its first column and row, and its size."""
+    """Where a stage of the bar is drawn."""
 
     index: int
     left: int
-    top: int
     columns: int
-    rows: int
 
 
 def form_for(count: int, height: int) -> Form:
@@ -130,36 +131,46 @@ def _list_row(stage: RailStage, width: int) -> Row:
 
 def bar_places(stages: Sequence[RailStage], width: int) -> tuple[_Place, ...]:
     """Where each stage of the bar stands; those that do not fit around the current one are left out."""
-    sizes = [max(4, columns(stage.short) + 2) for stage in stages]
-    current = current_of(stages)
+    sizes = [max(4, columns(stage.short) + 1) for stage in stages]
+    fits = sum(sizes) + len(sizes) - 1 <= width
+    shown = range(len(stages)) if fits else _bar_window(sizes, current_of(stages), width - 2 * _MORE)
+    places, left = [], 0 if fits else _MORE
+    for index in shown:
+        places.append(_Place(index, left, min(sizes[index], width)))
+        left += sizes[index] + 1
+    return tuple(places)
+
+
+def _bar_window(sizes: Sequence[int], current: int, width: int) -> range:
+    """As many stages around the current one as fit: two to come for each one before, then whatever fits."""
     first = last = current
     while True:
         used = sum(sizes[first : last + 1]) + (last - first)
-        if last + 1 < len(stages) and used + 1 + sizes[last + 1] <= width and last - current <= 2 * (current - first):
+        right = last + 1 < len(sizes) and used + 1 + sizes[last + 1] <= width
+        left = first > 0 and used + 1 + sizes[first - 1] <= width
+        if right and (not left or last - current <= 2 * (current - first)):
             last += 1
-        elif first > 0 and used + 1 + sizes[first - 1] <= width:
+        elif left:
             first -= 1
-        elif last + 1 < len(stages) and used + 1 + sizes[last + 1] <= width:
-            last += 1
         else:
-            break
-    places, left = [], 0
-    for index in range(first, last + 1):
-        places.append(_Place(index, left, 0, min(sizes[index], width), 2))
-        left += sizes[index] + 1
-    return tuple(places)
+            return range(first, last + 1)
 
 
 def paint_bar(stages: Sequence[RailStage], width: int, height: int) -> Picture:
     """The stages side by side, with a progress line under each."""
     names: list[Run] = []
     lines: list[Run] = []
-    for place in bar_places(stages, width):
+    places = bar_places(stages, width)
+    for number, place in enumerate(places):
         stage = stages[place.index]
-        gap = (" " if place.left else "", Ink())
+        gap = (" " if number else " " * place.left, PLAIN)
         mark = {"done": "✓", "skipped": "↷", "current": "▶"}.get(stage.status, " ")
         names += [gap, (pad(f"{mark}{stage.short}", place.columns), _INKS[stage.status])]
         lines += [gap, *_bar_line(stage, place.columns)]
+    if places and places[0].index > 0:
+        names[0] = ("‹ ", Ink("ink-dim"))
+    if places and places[-1].index + 1 < len(stages):
+        names.append((" ›", Ink("ink-dim")))
     return (tuple(names), tuple(lines))[:height]
 
 

@@ -57,14 +57,14 @@ CONTRAST = {
 ANSI = {
     "ink": "ansi_default", "ink-dim": "ansi_default", "ground": "ansi_default", "raised": "ansi_default",
     "bar": "ansi_default", "rule": "ansi_bright_black",
-    "accent-key": "ansi_yellow", "headline": "ansi_yellow", "chosen": "ansi_cyan", "chosen-ink": "ansi_black",
+    "accent-key": "ansi_yellow", "headline": "ansi_yellow", "chosen": "ansi_cyan", "chosen-ink": "#000000",
     "do": "ansi_blue", "say": "ansi_yellow",
     "pace-ahead": "ansi_blue", "pace-behind": "ansi_yellow", "pace-on": "ansi_default", "over": "ansi_red",
-    "stage-done": "ansi_default", "stage-current": "ansi_yellow", "stage-current-ink": "ansi_black",
+    "stage-done": "ansi_default", "stage-current": "ansi_yellow", "stage-current-ink": "#000000",
     "stage-todo": "ansi_default",
     "before": "ansi_yellow", "after": "ansi_blue", "better": "ansi_blue", "worse": "ansi_yellow",
     "same": "ansi_default",
-    "badge": "ansi_yellow", "badge-ink": "ansi_black", "caution": "ansi_yellow", "score-ink-low": "#ffffff",
+    "badge": "ansi_yellow", "badge-ink": "#000000", "caution": "ansi_yellow", "score-ink-low": "#ffffff",
     "score-ink-high": "#000000",
 }  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from session_tui.widgets.plain import columns
 
@@ -51,7 +52,7 @@ def line_cells(points: Sequence[Cell], *, dashed: bool) -> dict[Cell, str]:
     """A line through cells as braille letters, by cell."""
     bits: dict[Cell, int] = {}
     run = 0
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         for x, y in _dots(start, end):
             run += 1
             if dashed and (run // DASH) % 2:
@@ -71,11 +72,11 @@ def _dots(start: Cell, end: Cell) -> Iterable[Cell]:
 
 
 def ticks(low: float, high: float, rows: int) -> list[float]:
-    """Round values for the grid, at most one for every other row, both ends included."""
+    """Round values for the grid, at most one for every third row, both ends included."""
     span = high - low
     if span <= 0:
         return [low]
-    room = max(1, (rows - 1) // 2)
+    room = max(1, (rows - 1) // 3)
     step = next((s for s in _steps(span) if span / s <= room), span)
     count = int(span / step + 1e-9)
     found = [low + step * index for index in range(count + 1)]

@@ -37,6 +37,8 @@ class Tinted:
 
 Cell: TypeAlias = str | Tinted
 
+_CURSOR = Ink("stage-current-ink", "stage-current", bold=True)
+
 GAP = 2
 """Cells between two columns."""
 
@@ -144,23 +146,29 @@ class VirtualList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """The heading, which stays, or the row in sight at that line."""
         width = self.scrollable_content_region.width
-        if y < self._head:
-            titles = [column.title for column in self._columns]
-            ink = Ink("ink", "bar", bold=True)
-            return self._inks.strip(
-                (*list_row(self._columns, titles, width, ink, tinted=False), (" " * width, ink)), width
-            )
         place = self.scroll_offset.y + y - self._head
-        if not 0 <= place < len(self._rows):
-            return self._inks.strip(EMPTY, width)
-        current = place == self._index
-        ink = (
-            Ink("stage-current-ink", "stage-current", bold=True)
-            if current
-            else Ink("ink", "raised" if place % 2 else "")
-        )
-        runs = list_row(self._columns, self._rows[place], width, ink, tinted=not current)
+        if y < self._head:
+            titles, ink = [column.title for column in self._columns], Ink("ink", "bar", bold=True)
+            runs = list_row(self._columns, titles, width, ink, tinted=False)
+        elif 0 <= place < len(self._rows):
+            ink = self._ink_of(place)
+            runs = list_row(self._columns, self._rows[place], width, ink, tinted=ink != _CURSOR)
+        else:
+            runs, ink = EMPTY, Ink()
         return self._inks.strip((*runs, (" " * width, ink)), width)
+
+    def _ink_of(self, place: int) -> Ink:
+        if place != self._index:
+            return Ink("ink", "raised" if place % 2 else "")
+        return _CURSOR if self.has_focus else Ink("ink", "bar", bold=True)
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Show the cursor less: keys go elsewhere."""
+        self.refresh()
 
     def notify_style_update(self) -> None:
         """Forget colours: the look has changed."""

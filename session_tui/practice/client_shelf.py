@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -75,11 +76,7 @@ class ClientShelf(Shelf):
         with self._writing:
             mark = self._clients.write(client)
             theirs = [line for line in self._index.sessions.values() if line.client_id == client.id]
-            renamed = [
-                line.model_copy(update={"client_name": client.name})
-                for line in theirs
-                if line.client_name != client.name
-            ]
+            renamed = [replace(line, client_name=client.name) for line in theirs if line.client_name != client.name]
             self._index.put(clients=[client_row(client, mark)], sessions=renamed)
 
     def courses(self, client_id: str) -> tuple[Course, ...]:
@@ -115,7 +112,7 @@ class ClientShelf(Shelf):
             mark = self._clients.write_course(client_id, course)
             row = self._index.clients.get(client_id)
             if row is not None:
-                self._index.put(clients=[row.model_copy(update={"mark": mark})])
+                self._index.put(clients=[replace(row, mark=mark)])
 
     @contextmanager
     def _again(self, new: N) -> Iterator[N]:
@@ -143,7 +140,16 @@ def client_lines(rows: Iterable[ClientRow], sessions: Iterable[SessionLine]) -> 
         if moment > last.get(line.client_id, moment) or line.client_id not in last:
             last[line.client_id] = moment
     lines = [
-        ClientLine(**row.model_dump(exclude={"mark"}), sessions=counts[row.id], last_seen=last.get(row.id))
+        ClientLine(
+            row.id,
+            row.name,
+            row.created,
+            row.date_of_birth,
+            row.contact,
+            row.trouble,
+            sessions=counts[row.id],
+            last_seen=last.get(row.id),
+        )
         for row in rows
     ]
     return tuple(sorted(lines, key=lambda line: line.last_seen or line.created, reverse=True))

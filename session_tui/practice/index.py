@@ -8,18 +8,14 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
 from typing import Any
-
-from pydantic import TypeAdapter, ValidationError
 
 from session_tui.practice.disk import Disk
 from session_tui.practice.failures import CannotRead, Damaged, NewerFormat, SaveFailed
 from session_tui.practice.files import INDEX, Files
-from session_tui.practice.records import ClientRow, SessionLine
+from session_tui.practice.records import ClientRow, FileMark, SessionLine
 from session_tui.practice.upgrades import INDEX as INDEX_FORMAT
-
-_CLIENTS = TypeAdapter(list[ClientRow])
-_SESSIONS = TypeAdapter(list[SessionLine])
 
 
 class Index:
@@ -40,9 +36,9 @@ class Index:
             tables = self._database.durable.read()
             if tables is None:
                 return False
-            clients = _CLIENTS.validate_python(list(tables.get("clients", {}).values()))
-            sessions = _SESSIONS.validate_python(list(tables.get("sessions", {}).values()))
-        except (Damaged, NewerFormat, CannotRead, ValidationError):
+            clients = [_client(row) for row in tables.get("clients", {}).values()]
+            sessions = [_session(row) for row in tables.get("sessions", {}).values()]
+        except (Damaged, NewerFormat, CannotRead, KeyError, TypeError, ValueError):
             self._start_anew()
             return None
         for name in ("clients", "sessions"):
@@ -91,7 +87,7 @@ class Index:
         rows: dict[int, Mapping[str, Any]] = {}
         for line in lines:
             number = self._numbers.setdefault(line.id, len(self._numbers) + 1)
-            rows[number] = line.model_dump(mode="json")
+            rows[number] = {name: getattr(line, name) for name in line.__slots__}
         if rows:
             self._database.rows(table).put(rows)
 
@@ -108,6 +104,22 @@ class Index:
         self._database = self._files.index()
         if not self._files.read_only:
             set_aside(self._files.disk, self._files, INDEX)
+
+
+def _client(row: dict[str, Any]) -> ClientRow:
+    """A client's line from its row. Raises KeyError, TypeError or ValueError for a row of another making."""
+    row["created"] = datetime.fromisoformat(row["created"])
+    row["date_of_birth"] = date.fromisoformat(row["date_of_birth"]) if row["date_of_birth"] else None
+    row["mark"] = FileMark(**row["mark"]) if row["mark"] else None
+    return ClientRow(**row)
+
+
+def _session(row: dict[str, Any]) -> SessionLine:
+    """A session's line from its row. Raises KeyError, TypeError or ValueError for a row of another making."""
+    row["created"] = datetime.fromisoformat(row["created"])
+    row["started"] = datetime.fromisoformat(row["started"]) if row["started"] else None
+    row["mark"] = FileMark(**row["mark"]) if row["mark"] else None
+    return SessionLine(**row)
 
 
 def set_aside(disk: Disk, files: Files, name: str) -> None:

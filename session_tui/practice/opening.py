@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TypeVar
 
@@ -47,7 +47,7 @@ _UNREADABLE = (Damaged, NewerFormat, CannotRead, NotFound)
 def remove_leftovers(files: Files) -> None:
     """Take away files that were being written when the program or the machine stopped."""
     for folder in (files.folder, files.clients, files.sessions):
-        for name in files.disk.files(folder):
+        for name in files.disk.names(folder):
             if name.endswith(TEMPORARY):
                 with contextlib.suppress(OSError):
                     files.disk.remove(folder / name)
@@ -132,7 +132,7 @@ class Reconciler:
                 rows += self._in_trouble(old, error, CLIENTS, client_id)
             else:
                 rows.append(_older(old, mark) or client_row(client, mark))
-        rows += [row.model_copy(update={"trouble": "missing"}) for row in _gone(known.values(), on_disk)]
+        rows += [replace(row, trouble="missing") for row in _gone(known.values(), on_disk)]
         return rows
 
     def _sessions(self, on_disk: dict[str, FileStat], names: dict[str, str]) -> list[SessionLine]:
@@ -153,14 +153,14 @@ class Reconciler:
                 lines += self._in_trouble(old, error, SESSIONS, session_id)
             else:
                 lines.append(_older(old, mark) or line)
-        lines += [line.model_copy(update={"trouble": "missing"}) for line in _gone(known.values(), on_disk)]
+        lines += [replace(line, trouble="missing") for line in _gone(known.values(), on_disk)]
         return lines
 
     def _in_trouble(self, old: L | None, error: Exception, kind: str, record: str) -> list[L]:
         """The old line with its trouble; without an old line only the file can be named."""
         trouble: Trouble = "newer" if isinstance(error, NewerFormat) else "damaged"
         if old is not None:
-            return [old.model_copy(update={"trouble": trouble})]
+            return [replace(old, trouble=trouble)]
         what, advice = _TROUBLES[trouble]
         self.problems.append(Problem(f"A record {what}.", advice, f"{kind}/{record}{SUFFIX}"))
         return []
@@ -212,7 +212,7 @@ def _older(old: L | None, mark: FileMark) -> L | None:
     """The old line, in trouble, when the file has seen fewer saves than its line; else none."""
     if old is None or old.mark is None or mark.generation >= old.mark.generation:
         return None
-    return old.model_copy(update={"trouble": "older"})
+    return replace(old, trouble="older")
 
 
 def _gone(known: Iterable[L], on_disk: Container[str]) -> list[L]:
@@ -222,8 +222,12 @@ def _gone(known: Iterable[L], on_disk: Container[str]) -> list[L]:
 def _named(line: SessionLine, names: Mapping[str, str]) -> SessionLine:
     """The line with the client's name as it is now."""
     name = names.get(line.client_id, line.client_name)
-    return line if name == line.client_name else line.model_copy(update={"client_name": name})
+    return line if name == line.client_name else replace(line, client_name=name)
 
 
 def _same(known: Mapping[str, L], now: Sequence[L]) -> bool:
-    return len(known) == len(now) and all(known.get(line.id) == line for line in now)
+    return len(known) == len(now) and all(_equal(known.get(line.id), line) for line in now)
+
+
+def _equal(one: L | None, other: L) -> bool:
+    return one is other or one == other

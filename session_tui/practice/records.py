@@ -6,15 +6,20 @@ import secrets
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
 from session_tui.clock import Stamp
+from session_tui.practice.failures import Damaged
 from session_tui.protocol.base import Frozen
 from session_tui.protocol.models import Protocol
 from session_tui.session.events import Event, SessionHeader
 from session_tui.session.session import Session
+
+_MISFITS = (ArithmeticError, AttributeError, LookupError, StopIteration, TypeError, ValueError)
+"""What replaying raises over events that no rule ever allowed: a record put together by hand, or a mistake in here."""
 
 RecordId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 """128 random bits; also the name of the record's file, so that a file name tells nothing."""
@@ -74,7 +79,8 @@ class PracticeSettings(Frozen):
     country: OneLine = ""
 
 
-class FileMark(Frozen):
+@dataclass(frozen=True, slots=True)
+class FileMark:
     """How a file looked when its line was written: whether it has to be read again is seen without reading it."""
 
     size: int
@@ -83,51 +89,54 @@ class FileMark(Frozen):
     sha256: str
 
 
-class ClientRow(Frozen):
-    """A client's line in the index."""
+@dataclass(frozen=True, slots=True)
+class ClientRow:
+    """A client's line in the index. `created` is aware, in UTC."""
 
-    id: RecordId
+    id: str
     name: str
+    created: datetime
     date_of_birth: date | None = None
     contact: str = ""
-    created: datetime
     trouble: Trouble = ""
     mark: FileMark | None = None
 
 
-class ClientLine(Frozen):
+@dataclass(frozen=True, slots=True)
+class ClientLine:
     """A client as lists show them: with the number of sessions and the start of the last one (aware, UTC)."""
 
-    id: RecordId
+    id: str
     name: str
+    created: datetime
     date_of_birth: date | None = None
     contact: str = ""
-    created: datetime
     trouble: Trouble = ""
     sessions: int = 0
     last_seen: datetime | None = None
 
 
-class SessionLine(Frozen):
+@dataclass(frozen=True, slots=True)
+class SessionLine:
     """A session as lists show it. `started` is aware, in UTC; `minutes` are session time; `headline` the main measure.
 
     The day on the practice's clock is `started` plus `utc_offset_minutes`.
     """
 
-    id: RecordId
+    id: str
     client_id: str
+    protocol_id: str
+    protocol_name: str
+    created: datetime
     client_name: str = ""
     course_id: str | None = None
     visit: int = 1
     planned_visits: int | None = None
-    protocol_id: str
-    protocol_name: str
-    created: datetime
     started: datetime | None = None
     utc_offset_minutes: int = 0
     status: Literal["planned", "running", "paused", "ended", "signed"] = "planned"
     outcome: str = ""
-    minutes: float = Field(default=0, ge=0)
+    minutes: float = 0.0
     headline: str = ""
     trouble: Trouble = ""
     mark: FileMark | None = None
@@ -153,5 +162,9 @@ class StoredSession:
     pulse: Stamp | None
 
     def replay(self) -> Session:
-        """The session that follows from it."""
-        return Session.replay(self.header, self.protocol, self.events)
+        """The session that follows from it. Raises Damaged when its events do not fit its protocol."""
+        try:
+            return Session.replay(self.header, self.protocol, self.events)
+        except _MISFITS as error:
+            where = Path("sessions", f"{self.header.id}.tdb")
+            raise Damaged(where, "its events do not fit its protocol") from error

@@ -90,10 +90,10 @@ class SessionShelf(Shelf):
         """Derive a session's line. The record itself is saved already, so what cannot be read now can wait."""
         try:
             stored, mark = self._sessions.read(session_id)
+            client = self._index.clients.get(stored.header.client_id)
+            line = session_line(stored, client.name if client else "", mark)
         except (CannotRead, Damaged, NewerFormat, NotFound):
             return
-        client = self._index.clients.get(stored.header.client_id)
-        line = session_line(stored, client.name if client else "", mark)
         if save:
             self._index.put(sessions=[line])
             self._touched -= {session_id}

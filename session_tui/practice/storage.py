@@ -55,16 +55,16 @@ class DurableStorage(Storage):
         self._pending: bytes | None = None
         self._in_batch = False
         self._proven = False
+        self._sealed = b""
         self.generation = 0
-        self.sha256 = ""
 
     def read(self) -> Tables | None:
         """The tables as they are on disk (within a batch: as they will be), parsed anew at every call.
 
         Raises Damaged, NewerFormat or CannotRead.
         """
-        if not self._known:
-            self._load()
+        if not self._known and self._pending is None:
+            return self._load()
         current = self._durable if self._pending is None else self._pending
         if current is None:
             return None
@@ -94,6 +94,11 @@ class DurableStorage(Storage):
         finally:
             self._in_batch = False
         self._flush()
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the file as it was last read or written."""
+        return hashlib.sha256(self._sealed).hexdigest()
 
     def stat(self) -> FileStat:
         """Length and time of change of the file as it lies on the disk. Raises CannotRead."""
@@ -132,16 +137,16 @@ class DurableStorage(Storage):
         self._may_be_missing = False
         self._proven = True
         self.generation = generation
-        self.sha256 = hashlib.sha256(sealed).hexdigest()
+        self._sealed = sealed
 
-    def _load(self) -> None:
+    def _load(self) -> Tables | None:
         try:
             sealed = self._disk.read(self.path)
         except FileNotFoundError as error:
             if not self._may_be_missing:
                 raise CannotRead("gone") from error
             self._durable, self._known = None, True
-            return
+            return None
         except OSError as error:
             raise CannotRead.by(error) from error
         try:
@@ -155,4 +160,5 @@ class DurableStorage(Storage):
         self._known = True
         self._may_be_missing = False
         self.generation = opened.generation
-        self.sha256 = hashlib.sha256(sealed).hexdigest()
+        self._sealed = sealed
+        return lifted

@@ -243,6 +243,22 @@ def test_a_record_that_is_sound_json_and_no_session_is_damaged(folder: Path) -> 
     assert "is damaged" in told(folder)
 
 
+def test_events_that_do_not_fit_their_protocol_are_damage_and_stop_nothing(folder: Path) -> None:
+    strange = tiny_events()[1].model_copy(deep=True)
+    body = strange.body.model_copy(update={"step": "elsewhere"})
+    with opened(folder) as practice:
+        client = practice.find_clients("ann")[0].id
+        practice.start_session(header(client, "3" * 32), TINY)
+        practice.append("3" * 32, [tiny_events()[0], strange.model_copy(update={"body": body})])
+        practice.sessions()
+    assert "with Ann Smith is damaged" in told(folder)
+    with opened(folder) as practice:
+        stored = practice.load_session("3" * 32)
+        with pytest.raises(Damaged, match="do not fit"):
+            stored.replay()
+        assert practice.load_session(FIRST).replay()
+
+
 def test_a_synced_folder_and_a_nearly_full_disk_are_warned_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "copies to the internet" in told(tmp_path / "Dropbox" / "practice")
     monkeypatch.setattr(opening, "ROOM_BYTES", 10**18)

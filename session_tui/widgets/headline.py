@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from session_tui.widgets.blocktext import Weight, slim, slim_columns, slim_rows
 from session_tui.widgets.painted import Painted
-from session_tui.widgets.painting import Ink, Picture, centred, middle, row, solid
-from session_tui.widgets.plain import clip
+from session_tui.widgets.painting import EMPTY, Ink, Picture, centred, middle, row, solid
+from session_tui.widgets.plain import clip, wrap
 
 _SIZES: tuple[tuple[int, Weight], ...] = (
     (4, "slim"), (3, "bold"), (3, "slim"), (2, "wide"), (2, "bold"), (2, "slim"), (1, "wide"), (1, "bold"), (1, "slim"),
@@ -45,25 +45,44 @@ class Headline(Painted):
 
 def paint_headline(text: str, width: int, height: int, *, in_middle: bool = False) -> Picture:
     """The picture of a headline at a size."""
-    size = fitting(text, width, height)
-    if size is None:
-        lines: Picture = (row((clip(text, width), Ink("headline", bold=True))),)
+    found = fitting(text, width, height)
+    if found is None:
+        lines: Picture = tuple(row((line, Ink("headline", bold=True))) for line in plain_lines(text, width, height))
     else:
-        lines = solid(slim(text, *size), Ink("headline"))
+        scale, weight, parts = found
+        blocks = [solid(slim(part, scale, weight), Ink("headline")) for part in parts]
+        lines = blocks[0] + tuple(line for block in blocks[1:] for line in (EMPTY, *block))
     if in_middle:
         lines = tuple(centred(line, width) for line in lines)
     return middle(lines, height)
 
 
-def fitting(text: str, width: int, height: int) -> tuple[int, Weight] | None:
-    """The largest scale and weight at which the words fit; none when only plain words do."""
+def plain_lines(text: str, width: int, height: int) -> list[str]:
+    """The words as they are, on as many lines as there are."""
+    lines = wrap(text, width)
+    return lines if len(lines) <= height else [*lines[: height - 1], clip(" ".join(lines[height - 1 :]), width)]
+
+
+def fitting(text: str, width: int, height: int) -> tuple[int, Weight, tuple[str, ...]] | None:
+    """The largest letters in which the words fit on one line or two: scale, weight, lines. None when they do not."""
     if not text.strip():
         return None
-    return next(
-        (
-            (scale, weight)
-            for scale, weight in _SIZES
-            if slim_rows(scale) <= height and slim_columns(text, scale, weight) <= width
-        ),
-        None,
-    )
+    words = " ".join(text.split())
+    for scale, weight in _SIZES:
+        rows = slim_rows(scale)
+        if rows <= height and slim_columns(words, scale, weight) <= width:
+            return scale, weight, (words,)
+        if 2 * rows + 1 <= height and (pair := _halves(words, weight)) and _widest(pair, scale, weight) <= width:
+            return scale, weight, pair
+    return None
+
+
+def _widest(lines: tuple[str, ...], scale: int, weight: Weight) -> int:
+    return max(slim_columns(line, scale, weight) for line in lines)
+
+
+def _halves(text: str, weight: Weight) -> tuple[str, ...]:
+    """The text broken between two words so that its lines are about equally long; empty for a single word."""
+    words = text.split(" ")
+    pairs = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
+    return min(pairs, key=lambda pair: _widest(pair, 1, weight), default=())

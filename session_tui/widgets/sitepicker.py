@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
+from session_tui.body.regions import find_sites
 from session_tui.widgets.painted import Painted
 from session_tui.widgets.painting import DIM, Ink, Picture, Row, ends, row
 from session_tui.widgets.plain import clip, columns
@@ -31,6 +32,11 @@ class SiteHit(NamedTuple):
     name: str
     note: str = ""
     contact: Contact = "yes"
+
+
+def body_sites(query: str) -> list[SiteHit]:
+    """The sites of the body map that fit a few letters, best first."""
+    return [SiteHit(site.id, site.name, site.note, site.contact) for site in find_sites(query)]
 
 
 def paint_hits(hits: Sequence[SiteHit], index: int, width: int, height: int, *, cursor: bool = True) -> Picture:
@@ -133,7 +139,7 @@ class SitePicker(Widget):
 
     def __init__(
         self,
-        search: Callable[[str], Sequence[tuple[str, str, str] | SiteHit]],
+        search: Callable[[str], Sequence[tuple[str, str, str] | SiteHit]] = body_sites,
         *,
         placeholder: str = "Where? A few letters, such as: rt hip fr",
         id: str | None = None,

@@ -134,7 +134,7 @@ def bar_places(stages: Sequence[RailStage], width: int) -> tuple[_Place, ...]:
     sizes = [max(4, columns(stage.short) + 1) for stage in stages]
     fits = sum(sizes) + len(sizes) - 1 <= width
     shown = range(len(stages)) if fits else _bar_window(sizes, current_of(stages), width - 2 * _MORE)
-    places, left = [], 0 if fits else _MORE
+    places, left = [], _MORE if shown.start else 0
     for index in shown:
         places.append(_Place(index, left, min(sizes[index], width)))
         left += sizes[index] + 1

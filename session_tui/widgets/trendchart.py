@@ -105,7 +105,7 @@ def _plot(trend: Trend, width: int, height: int) -> Picture:
     _put_marks(canvas, frame, points)
     dates = [(frame.column(index, len(points)), point.label) for index, point in enumerate(points)]
     for first, words in apart(dates, width):
-        canvas.put(first, height - 1, clip(words, width), BOLD)
+        canvas.put(first, height - 1, words, BOLD)
     return canvas.rows()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from session_tui.widgets.plain import columns
+from session_tui.widgets.plain import clip, columns
 
 _BRAILLE = 0x2800
 _DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
@@ -93,13 +93,17 @@ def _steps(span: float) -> Iterable[float]:
 
 
 def apart(labels: Sequence[tuple[int, str]], width: int) -> list[tuple[int, str]]:
-    """First column and words of the labels that fit under their columns without touching; the last one always does."""
-    kept: list[tuple[int, str]] = []
-    free_until = width
-    for middle, words in reversed(labels):
-        size = columns(words)
-        first = max(0, min(middle - size // 2, width - size))
-        if size <= width and first + size + (2 if kept else 0) <= free_until:
-            kept.append((first, words))
-            free_until = first
-    return kept[::-1]
+    """First column and words of the labels that are shown: every one, or every second, third ... from the last.
+
+    `labels` are the column of the middle of each, and its words.
+    """
+    for every in range(1, len(labels) + 1):
+        placed = [_under(middle, words, width) for middle, words in labels[::-1][::every]][::-1]
+        if all(a[0] + columns(a[1]) + 2 <= b[0] for a, b in pairwise(placed)):
+            return placed
+    return []
+
+
+def _under(middle: int, words: str, width: int) -> tuple[int, str]:
+    words = clip(words, width)
+    return max(0, min(middle - columns(words) // 2, width - columns(words))), words

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from session_tui.body.regions import site
+from session_tui.body.regions import is_site, site
 from session_tui.handout.content import (
     Answer,
     DidRow,
@@ -111,7 +111,7 @@ def _in_short(state: State) -> tuple[str, ...]:
         said.append(f"Today I worked on {_and(worked)}.")
     change = main_change(state)
     if change is not None:
-        said.append(_main_sentence(change))
+        said.append(_main_sentence(change, _label(change, state)))
     endings = {
         "stopped_for_safety": "We stopped early today, to be on the safe side.",
         "referred": "I asked you to have this looked at by somebody else first.",
@@ -122,18 +122,17 @@ def _in_short(state: State) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _main_sentence(change: Change) -> str:
+def _main_sentence(change: Change, label: str) -> str:
     if change.before is None and change.after is None:
         return "Your main number was not measured today."
     if change.after is None:
         return f"Your main number was {shown(change.before or 0)} at the start. It was not measured at the end."
     if change.before is None:
         return f"Your main number was {shown(change.after)} at the end. It was not measured at the start."
-    numbers = f"from {shown(change.before)} to {shown(change.after)}"
+    name = f"{label[:1].lower()}{label[1:]}"
     if change.before == change.after:
-        numbers = f"stayed at {shown(change.after)}"
-        return f"Your main number ({change.label.lower()}) {numbers}: {change.words}."
-    return f"Your main number ({change.label.lower()}) went {numbers}: {change.words}."
+        return f"Your main number ({name}) stayed at {shown(change.after)}: {change.words}."
+    return f"Your main number ({name}) went from {shown(change.before)} to {shown(change.after)}: {change.words}."
 
 
 def _quotes(state: State) -> tuple[Quote, ...]:
@@ -197,11 +196,10 @@ def _path(state: State) -> tuple[str, ...]:
 
 def _number(change: Change, state: State) -> NumberRow:
     measure = state.protocol.tables.measure(change.measure)
-    label = change.label.replace(measure.name, measure.handout_name) if measure.handout_name else change.label
     scale = f"{measure.low:g} {measure.anchors[0]}, {measure.high:g} {measure.anchors[1]}" if measure.anchors else ""
     missing = {"declined": "you would rather not say", "not_done": "not done"}.get(change.missing_after, "")
     return NumberRow(
-        label=label,
+        label=_label(change, state),
         scale=scale,
         before=change.before,
         after=change.after,
@@ -214,6 +212,16 @@ def _number(change: Change, state: State) -> NumberRow:
         rule=change.rule,
         missing=missing,
     )
+
+
+def _label(change: Change, state: State) -> str:
+    """The measure's plain name; an activity is called by the client's own words."""
+    measure = state.protocol.tables.measure(change.measure)
+    plain = change.label.replace(measure.name, measure.handout_name) if measure.handout_name else change.label
+    place = change.subject
+    if is_site(place):
+        plain = plain.replace(site(place).name, f"{site(place).name[:1].lower()}{site(place).name[1:]}")
+    return plain
 
 
 def _difference(change: Change) -> str:

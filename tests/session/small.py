@@ -13,9 +13,7 @@ from session_tui.session.rules import decide
 from session_tui.session.session import Session
 
 
-def stage(
-    stage_id: str, depth: int, minutes: tuple[float, float, float], *steps: dict, **more: object
-) -> dict:
+def stage(stage_id: str, depth: int, minutes: tuple[float, float, float], *steps: dict, **more: object) -> dict:
     return {
         "id": stage_id,
         "name": stage_id.title(),
@@ -211,9 +209,7 @@ class Drive:
         if decision.allowed:
             name = next(self._ids)
             self.session = self.session.after(
-                Event(
-                    id=next(self._ids), seq=self.session.next_seq + place, action=name, stamp=now, body=body
-                )
+                Event(id=next(self._ids), seq=self.session.next_seq + place, action=name, stamp=now, body=body)
                 for place, body in enumerate(decision.bodies)
             )
         return decision
@@ -258,9 +254,7 @@ class Drive:
         self.through_story()
         self.did("note_finding", site="hip_front.R", type="spasm", tenderness=6)
         self.did("next")
-        self.did(
-            "note_trace", source="hip_front.R", path=["back_low.R", "hip_front.R"], test="less pain bending"
-        )
+        self.did("note_trace", source="hip_front.R", path=["back_low.R", "hip_front.R"], test="less pain bending")
         self.did("next")
         self.did("set_plan", places=[{"site": "hip_front.R", "depth": 2}, {"site": "back_low.R", "depth": 3}])
         self.did("next")

@@ -99,9 +99,7 @@ MACHINE = st.one_of(
     st.tuples(st.just("reboot"), st.floats(0, 600)),
 )
 STEPS = st.lists(
-    st.one_of(
-        MOVING, MOVING, RECORDING, RECORDING, WORK, TIME, action("undo"), action("undo"), MACHINE, ENDING
-    ),
+    st.one_of(MOVING, MOVING, RECORDING, RECORDING, WORK, TIME, action("undo"), action("undo"), MACHINE, ENDING),
     max_size=45,
 )
 HEAD_STARTS = st.sampled_from(["", "through_safety", "through_story", "through_plan", "to_the_end"])
@@ -118,9 +116,7 @@ def play(drive: Drive, step: object) -> bool:
     """Do one step; true when it was an action that happened."""
     if isinstance(step, tuple):
         kind, amount = step
-        {"pass": drive.clock.advance, "wall": drive.clock.step_wall, "reboot": drive.clock.reboot}[kind](
-            amount
-        )
+        {"pass": drive.clock.advance, "wall": drive.clock.step_wall, "reboot": drive.clock.reboot}[kind](amount)
         return False
     return drive.do(**step).allowed
 
@@ -186,9 +182,7 @@ def test_time_is_never_below_zero_and_stages_never_sum_to_more_than_the_session(
         state = drive.state
         assert state.elapsed >= 0
         assert all(run.seconds >= 0 for run in state.queue)
-        assert sum(run.seconds for run in state.queue) >= state.elapsed - 1e-6 or any(
-            g.answered for g in state.gaps
-        )
+        assert sum(run.seconds for run in state.queue) >= state.elapsed - 1e-6 or any(g.answered for g in state.gaps)
 
 
 @FAST

@@ -159,9 +159,7 @@ def test_pain_sites_stay_as_the_client_showed_them_once_hands_on_work_has_begun(
 
 def test_scores_out_of_range_between_steps_or_for_nothing_are_refused_in_words():
     drive = Drive().through_story()
-    assert "goes from 0 to 10" in problems(
-        drive.do("score", measure="pain_now", subject="back_low.R", value=11)
-    )
+    assert "goes from 0 to 10" in problems(drive.do("score", measure="pain_now", subject="back_low.R", value=11))
     assert "steps" in problems(drive.do("score", measure="pain_now", subject="back_low.R", value=2.5))
     assert "not known here" in problems(drive.do("score", measure="pain_now", subject="abdomen", value=2))
     assert "a number, or a reason" in problems(drive.do("score", measure="main_movement"))

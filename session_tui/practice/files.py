@@ -10,6 +10,7 @@ from pathlib import Path
 from session_tui.practice import upgrades
 from session_tui.practice.disk import REAL_DISK, Disk
 from session_tui.practice.envelope import Envelopes, PlainEnvelopes
+from session_tui.practice.failures import CannotRead
 from session_tui.practice.records import FileMark
 from session_tui.practice.storage import DurableStorage
 from session_tui.practice.tables import Database
@@ -63,11 +64,15 @@ class Files:
         return self._open(self.folder / INDEX, "index", "index", upgrades.INDEX, True)
 
     def has(self, kind: str, record_id: str) -> bool:
-        """Whether there is such a record."""
+        """Whether there is such a record. Raises CannotRead when the whole practice is out of reach."""
         try:
             self.disk.stat(self.folder / kind / f"{record_id}{SUFFIX}")
-        except OSError:
+        except FileNotFoundError as error:
+            if not self.disk.names(self.folder):
+                raise CannotRead("gone") from error
             return False
+        except OSError as error:
+            raise CannotRead.by(error) from error
         return True
 
     def _record(self, kind: str, record_id: str, new: bool) -> Database:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import stat
+import threading
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from session_tui.clock import ManualClock, Stamp
 from session_tui.practice.failures import (
     Ambiguous,
+    CannotRead,
     EventConflict,
     NotAPractice,
     NotFound,
@@ -305,3 +307,49 @@ def test_an_index_that_cannot_be_saved_stops_nobody(folder: Path, monkeypatch: p
     with opened(folder) as practice:
         assert not practice.problems
         assert practice.sessions()[0].status == "ended"
+
+
+def test_a_practice_that_is_gone_is_no_empty_one(folder: Path) -> None:
+    with opened(folder) as practice:
+        client = with_client(practice)
+        practice.start_session(header(client), TINY)
+        folder.rename(folder.with_name("elsewhere"))
+        with pytest.raises(CannotRead, match="not there any more"):
+            practice.client(client)
+        with pytest.raises(CannotRead, match="not there any more"):
+            practice.load_session(SESSION_ID)
+        for _ in range(2):
+            with pytest.raises(SaveFailed, match="not there any more"):
+                practice.append(SESSION_ID, tiny_events())
+        with pytest.raises(SaveFailed, match="not there any more"):
+            practice.add_client("Bob")
+        folder.with_name("elsewhere").rename(folder)
+        practice.append(SESSION_ID, tiny_events())
+        practice.add_client("Bob")
+    with opened(folder) as practice:
+        assert practice.load_session(SESSION_ID).events == tiny_events()
+        assert len(practice.clients()) == 2
+
+
+def test_one_thread_writes_while_another_reads(folder: Path) -> None:
+    events = tiny_events(40)
+    failures: list[Exception] = []
+    with opened(folder) as practice:
+        practice.start_session(header(with_client(practice)), TINY)
+
+        def read() -> None:
+            try:
+                while practice.session_line(SESSION_ID).status != "ended":
+                    practice.clients()
+                    practice.load_session(SESSION_ID).replay()
+            except Exception as error:  # noqa: BLE001
+                failures.append(error)
+
+        reader = threading.Thread(target=read)
+        reader.start()
+        for event in events:
+            practice.append(SESSION_ID, [event])
+        reader.join(20)
+        assert not failures
+        assert not reader.is_alive()
+        assert practice.load_session(SESSION_ID).events == events

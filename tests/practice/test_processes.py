@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -80,29 +81,41 @@ def test_whatever_the_note_says_the_lock_decides(tmp_path: Path, note: bytes) ->
         pass
 
 
+def saved_until_killed(process: subprocess.Popen[str], after: int) -> dict[str, int]:
+    """Let a fresh writer save so many times, kill it, and say which sessions had how many events saved."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write("go\n")
+    process.stdin.flush()
+    pid = int(process.stdout.readline().split()[1])
+    saved: dict[str, int] = {}
+    for count, line in enumerate(iter(process.stdout.readline, "dead\n"), 1):
+        if re.fullmatch(r"[0-9a-f]{32} \d+\n", line):
+            session, seq = line.split()
+            saved[session] = int(seq)
+        if count == after:
+            os.kill(pid, signal.SIGKILL)
+    return saved
+
+
 def test_nothing_acknowledged_is_lost_by_a_kill(tmp_path: Path) -> None:
     folder = tmp_path / "practice"
     dice = random.Random(7)
     acknowledged: dict[str, int] = {}
-    for _ in range(KILLS):
-        with writer(folder, "write") as process:
-            assert process.stdout is not None
-            assert process.stdout.readline() == "open\n"
-            for _ in range(dice.randrange(1, 100)):
-                session, seq = process.stdout.readline().split()
-                acknowledged[session] = int(seq)
-            process.send_signal(signal.SIGKILL)
-            for line in process.stdout:
-                if line.endswith("\n"):
-                    session, seq = line.split()
-                    acknowledged[session] = int(seq)
-        with Practice.open(folder, clock=ManualClock()) as practice:
-            assert not practice.problems
-            lines = {line.id: line for line in practice.sessions()}
-            assert acknowledged.keys() <= lines.keys()
-            for session, seq in acknowledged.items():
-                found = practice.load_session(session)
-                assert seq <= len(found.events) <= seq + 1
-                assert lines[session].status == found.replay().state.status
-    assert len(acknowledged) > 3
+    with writer(folder, "many") as process:
+        for _ in range(KILLS):
+            saved = saved_until_killed(process, dice.randrange(1, 40))
+            acknowledged |= saved
+            with Practice.open(folder, clock=ManualClock()) as practice:
+                assert not practice.problems
+                lines = {line.id: line for line in practice.sessions()}
+                assert acknowledged.keys() <= lines.keys()
+                for session, seq in saved.items():
+                    found = practice.load_session(session)
+                    assert seq <= len(found.events) <= seq + 1
+                    assert lines[session].status == found.replay().state.status
+    assert len(acknowledged) >= KILLS
+    with Practice.open(folder, clock=ManualClock()) as practice:
+        for session, seq in acknowledged.items():
+            assert len(practice.load_session(session).events) >= seq
     assert not list(folder.rglob("*.tmp"))

@@ -10,7 +10,7 @@ from textual.message import Message
 
 from session_tui.commands import key_label
 from session_tui.widgets.painted import Painted
-from session_tui.widgets.painting import BOLD, DIM, EMPTY, Ink, Picture, Row, fill, row
+from session_tui.widgets.painting import BOLD, DIM, EMPTY, Ink, Picture, Row, cut, fill, row
 from session_tui.widgets.plain import columns, pad, wrap
 
 _CURRENT = Ink("stage-current-ink", "stage-current", bold=True)
@@ -75,7 +75,7 @@ def _lines(choices: Sequence[Choice], number: int, current: bool, width: int) ->
         found.append(runs)
     if not beside:
         found += [row((" " * start, DIM), (part, DIM)) for part in hint]
-    return [(number, _as_current(runs, width) if current else runs) for runs in found]
+    return [(number, _as_current(runs, width) if current else runs) for runs in cut(found, width, len(found))]
 
 
 def _label_ink(choice: Choice) -> Ink:

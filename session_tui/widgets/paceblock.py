@@ -7,7 +7,7 @@ from typing import Literal
 
 from session_tui.widgets.blocktext import arrow, slim, slim_columns, slim_rows
 from session_tui.widgets.painted import Painted
-from session_tui.widgets.painting import Ink, Picture, Row, beside, centred, middle, row, solid
+from session_tui.widgets.painting import Ink, Picture, Row, beside, centred, cut, middle, row, solid
 from session_tui.widgets.plain import clip
 
 PaceWord = Literal["ahead", "behind", "on pace", ""]
@@ -62,13 +62,13 @@ def _badge(pace: PaceView, width: int) -> Row:
 def paint_block(pace: PaceView, width: int, height: int) -> Picture:
     """Sign and word, the minutes in block digits, then the lines; what has no room is left out from the middle."""
     digits = _digits(pace, width, height - 1 - len(pace.lines))
-    badge = _badge(pace, width)
+    badge: Row = _badge(pace, width)
     if pace.amount and not digits:
         badge = (*badge, (f" {pace.amount}", Ink(_INKS[pace.word], bold=True)))
     top: Picture = (badge, *digits)
     lines = tuple(row(clip(line, width)) for line in pace.lines)
     gap: Picture = ((),) if len(top) + len(lines) < height else ()
-    return (*top, *gap, *lines) if pace.word else lines
+    return cut((*top, *gap, *lines) if pace.word else lines, width, height)
 
 
 def _digits(pace: PaceView, width: int, room: int) -> Picture:
@@ -89,6 +89,6 @@ def paint_banner(pace: PaceView, width: int, height: int) -> Picture:
     needed = shape_width + slim_columns(words, 1, "bold")
     if not pace.word or height < _ARROW_ROWS or needed > width:
         line = row(*_badge(pace, width), (f" {pace.amount}" if pace.amount else "", Ink(_INKS[pace.word], bold=True)))
-        return middle((centred(line, width),), height)
+        return cut(middle((centred(line, width),), height), width, height)
     lines = beside(shape, shape_width, solid(slim(words, 1, "bold"), ink), needed - shape_width)
     return middle(tuple(centred(line, width) for line in lines), height)

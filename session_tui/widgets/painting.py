@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TypeAlias
 
 from session_tui.widgets import plain
@@ -61,6 +61,11 @@ def fill(runs: Row, width: int, ink: Ink = PLAIN) -> Row:
     if left:
         kept.append((" " * left, ink))
     return tuple(kept)
+
+
+def cut(picture: Iterable[Row], width: int, height: int) -> Picture:
+    """The picture without what lies outside a size."""
+    return tuple(runs if row_columns(runs) <= width else fill(runs, width) for runs in islice(picture, max(0, height)))
 
 
 def ends(left: Row, right: Row, width: int, ink: Ink = PLAIN) -> Row:

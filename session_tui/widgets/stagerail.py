@@ -10,7 +10,7 @@ from textual import events
 from textual.message import Message
 
 from session_tui.widgets.painted import Painted
-from session_tui.widgets.painting import EMPTY, PLAIN, Ink, Picture, Row, Run, ends, row
+from session_tui.widgets.painting import EMPTY, PLAIN, Ink, Picture, Row, Run, cut, ends, row
 from session_tui.widgets.plain import clip, columns, pad
 
 Status = Literal["done", "current", "todo", "skipped"]
@@ -100,7 +100,7 @@ def paint_list(stages: Sequence[RailStage], width: int, height: int) -> Picture:
     for index in shown:
         rows.append(_list_row(stages[index], width))
         if stages[index].status == "current":
-            rows.append((("  ", Ink()), *progress(stages[index].fraction, max(0, width - 2))))
+            rows.append((("  ", PLAIN), *progress(stages[index].fraction, width - 2)))
         elif airy:
             rows.append(EMPTY)
     return _marked_ends(rows, shown, stages, width, height)
@@ -109,7 +109,7 @@ def paint_list(stages: Sequence[RailStage], width: int, height: int) -> Picture:
 def _list_window(stages: Sequence[RailStage], height: int) -> range:
     if form_for(len(stages), height) == "airy":
         return range(len(stages))
-    return window(len(stages), current_of(stages), height - 1)
+    return window(len(stages), current_of(stages), max(1, height - 1))
 
 
 def _marked_ends(rows: list[Row], shown: range, stages: Sequence[RailStage], width: int, height: int) -> Picture:
@@ -119,7 +119,7 @@ def _marked_ends(rows: list[Row], shown: range, stages: Sequence[RailStage], wid
         rows[0] = row((pad(f"↑ {above + 1} before", width), Ink("ink-dim")))
     if below and rows and stages[shown.stop - 1].status != "current":
         rows[-1] = row((pad(f"↓ {below + 1} more", width), Ink("ink-dim")))
-    return tuple(rows[:height])
+    return cut(rows, width, height)
 
 
 def _list_row(stage: RailStage, width: int) -> Row:
@@ -171,7 +171,7 @@ def paint_bar(stages: Sequence[RailStage], width: int, height: int) -> Picture:
         names[0] = ("‹ ", Ink("ink-dim"))
     if places and places[-1].index + 1 < len(stages):
         names.append((" ›", Ink("ink-dim")))
-    return (tuple(names), tuple(lines))[:height]
+    return cut((tuple(names), tuple(lines)), width, height)
 
 
 def _bar_line(stage: RailStage, width: int) -> Row:

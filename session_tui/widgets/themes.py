@@ -19,7 +19,7 @@ RAMP = (
 """From little to much; in the manner of cividis, which every eye reads as one growing order."""
 
 DARK = {
-    "ink": "#f5f6f8", "ink-dim": "#a3adba", "ground": "#0b0f14", "raised": "#121820", "bar": "#1b2430",
+    "ink": "#f5f6f8", "ink-dim": "#a3adba", "ground": "#0b0f14", "raised": "#121820", "bar": "#171f2a",
     "rule": "#4a5563",
     "accent-key": "#fed166", "headline": "#fed166", "chosen": "#00e5ff", "chosen-ink": "#000000",
     "do": "#56b4e9", "say": "#fed166",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from session_tui.widgets.beforeafter import BOTH, DOT, RING, number
 from session_tui.widgets.painted import Painted
-from session_tui.widgets.painting import BOLD, DIM, EMPTY, PLAIN, Ink, Picture, Row, row
+from session_tui.widgets.painting import BOLD, DIM, EMPTY, PLAIN, Ink, Picture, Row, cut, row
 from session_tui.widgets.plain import clip, columns, pad
 from session_tui.widgets.trendplot import Cell, Frame, apart, line_cells, ticks
 
@@ -67,8 +67,9 @@ def paint_trend(trend: Trend, width: int, height: int) -> Picture:
     if not trend.points:
         return (row((clip(trend.title, width), _TITLE)), row((clip("No visits yet.", width), DIM)))[:height]
     if height < LOWEST_CHART or width < NARROWEST_CHART:
-        return _paint_list(trend, width, height)
-    return (row((clip(trend.title, width), _TITLE)), *_plot(trend, width, height - 2), _legend(trend, width))
+        return cut(_paint_list(trend, width, height), width, height)
+    title = row((clip(trend.title, width), _TITLE))
+    return cut((title, *_plot(trend, width, height - 2), _legend(trend)), width, height)
 
 
 def _paint_list(trend: Trend, width: int, height: int) -> Picture:
@@ -138,7 +139,7 @@ def _put_value(canvas: Canvas, column: int, line: int, value: float, ink: Ink) -
     canvas.put(column - (len(words) - 1) // 2, line, words, ink)
 
 
-def _legend(trend: Trend, width: int) -> Row:
+def _legend(trend: Trend) -> Row:
     better = "lower is better" if trend.lower_is_better else "higher is better"
     runs = row(
         ("  ", PLAIN),
@@ -148,7 +149,7 @@ def _legend(trend: Trend, width: int) -> Row:
         (f"   {better}", DIM),
     )
     unit = row((f"   {clip(trend.unit, 20)}", DIM)) if trend.unit else EMPTY
-    return (*runs, *unit) if width >= NARROWEST_CHART else EMPTY
+    return (*runs, *unit)
 
 
 class TrendChart(Painted):

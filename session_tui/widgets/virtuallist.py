@@ -14,7 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from session_tui.widgets.painted import Inks
-from session_tui.widgets.painting import EMPTY, Ink, Row, Run
+from session_tui.widgets.painting import EMPTY, Ink, Row, Run, cut
 from session_tui.widgets.plain import pad
 
 
@@ -65,7 +65,7 @@ def list_row(columns: Sequence[Column], cells: Sequence[Cell], width: int, ink: 
         own = Ink(cell.colour, ink.ground, bold=ink.bold) if tinted and isinstance(cell, Tinted) else ink
         runs.append((pad(cell.text if isinstance(cell, Tinted) else cell, column_width, column.align), own))
         runs.append((" " * GAP, ink))
-    return tuple(runs)
+    return cut((tuple(runs),), width, 1)[0]
 
 
 class VirtualList(ScrollView, can_focus=True):

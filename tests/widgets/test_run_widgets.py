@@ -97,7 +97,7 @@ def test_a_window_holds_the_current_one(count: int, data: st.DataObject, room: i
     assert len(shown) == min(count, room)
 
 
-@pytest.mark.parametrize(("size", "at", "index"), [((30, 40), (3, 8), 4), ((80, 2), (2, 0), 0), ((30, 10), (3, 1), 1)])
+@pytest.mark.parametrize(("size", "at", "index"), [((30, 40), (3, 8), 4), ((80, 2), (2, 0), 0), ((30, 10), (3, 1), 2)])
 async def test_a_click_picks_a_stage(size: tuple[int, int], at: tuple[int, int], index: int) -> None:
     rail = StageRail(stages())
     app = Show(rail, css="StageRail { width: 100%; height: 100%; }")

@@ -151,7 +151,7 @@ class Choices(Painted, can_focus=True):
 
     def paint(self, width: int, height: int) -> Picture:
         """The rows around the cursor."""
-        return tuple(runs for _, runs in self._shown(width, height))
+        return cut((runs for _, runs in self._shown(width, height)), width, height)
 
     def _shown(self, width: int, height: int) -> list[Line]:
         cursor = self._index if self.has_focus else -1

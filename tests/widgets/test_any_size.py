@@ -15,7 +15,7 @@ from session_tui.widgets.dosay import DoSayView, paint_do_say
 from session_tui.widgets.headline import fitting, paint_headline
 from session_tui.widgets.keybar import placed
 from session_tui.widgets.paceblock import PaceView, paint_banner, paint_block
-from session_tui.widgets.painting import Picture, row_columns
+from session_tui.widgets.painting import Picture, cut, row_columns
 from session_tui.widgets.scorestrip import ScoreScale, paint_strip
 from session_tui.widgets.sitepicker import paint_hits
 from session_tui.widgets.stagerail import paint_bar, paint_list
@@ -51,7 +51,7 @@ PAINTERS: dict[str, Painter] = {
     "one visit": lambda w, h: paint_trend(trend(1), w, h),
     "no visit": lambda w, h: paint_trend(trend(0), w, h),
     "hits": lambda w, h: paint_hits(HITS, 2, w, h),
-    "choices": lambda w, h: tuple(line for _, line in in_sight(laid_out(CHOICES, 2, w, h), 2, h)),
+    "choices": lambda w, h: cut((line for _, line in in_sight(laid_out(CHOICES, 2, w, h), 2, h)), w, h),
     "changes": lambda w, h: paint_table(CHANGES, w, h),
 }
 

@@ -65,6 +65,7 @@ def build() -> argparse.ArgumentParser:
     _handout(commands)
     _protocol(commands)
     _rehearse(commands)
+    _sites(commands)
     _paths(commands)
     return parser
 
@@ -114,6 +115,10 @@ def _handout(commands: Commands) -> None:
 def _protocol(commands: Commands) -> None:
     group = _group(commands, "protocol", "the protocol files")
     _command(group, "list", "protocols:list_protocols", "list the protocols that can be chosen")
+    show = _command(
+        group, "show", "protocols:show_protocol", "show a protocol: its stages, steps, and every id a script needs"
+    )
+    show.add_argument("id", help="the protocol's id")
     check = _command(
         group, "check", "protocols:check_files", "check protocol files and say what is wrong, line by line"
     )
@@ -128,6 +133,11 @@ def _rehearse(commands: Commands) -> None:
     demo.add_argument(
         "--speed", type=float, default=1.0, help="how many times faster than life (60: two hours in two minutes)"
     )
+
+
+def _sites(commands: Commands) -> None:
+    sites = _command(commands, "sites", "protocols:list_sites", "find places of the body and their ids")
+    sites.add_argument("query", nargs="*", default=[], help="a few letters, such as: rt hip fr")
 
 
 def _paths(commands: Commands) -> None:

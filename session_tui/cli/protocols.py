@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from textwrap import fill
 
+from session_tui.body.regions import find_sites
 from session_tui.cli.complaining import DONE, FAILED, complain
 from session_tui.cli.compose import load_library
+from session_tui.protocol.faults import right_name
+from session_tui.protocol.models import Protocol, Step
 
 
 def list_protocols(_asked: argparse.Namespace) -> int:
@@ -18,6 +22,68 @@ def list_protocols(_asked: argparse.Namespace) -> int:
     for problem in library.problems:
         complain(str(problem))
     return FAILED if library.problems else DONE
+
+
+def show_protocol(asked: argparse.Namespace) -> int:
+    """`protocol show`: what a script or a protocol of one's own may name."""
+    protocols = load_library().protocols()
+    protocol = protocols.get(asked.id)
+    if protocol is None:
+        complain(f"There is no protocol '{asked.id}'. {right_name(asked.id, protocols, 'protocols')}")
+        return FAILED
+    print(f"{protocol.id}: {protocol.name}, {protocol.total_minutes:g} minutes\n")
+    for stage in protocol.stages:
+        span = f"{stage.minutes.min:g}-{stage.minutes.target:g}-{stage.minutes.max:g} min"
+        print(f"{stage.id:<14}{span:<16}depth {stage.depth}  {stage.name}")
+        for step in stage.steps:
+            print(f"    {step.id:<20}{step.kind:<10}{_named_by(step)}")
+    print()
+    for name, ids in _ids(protocol).items():
+        print(fill(f"{name}: {', '.join(ids)}", width=110, subsequent_indent="    "))
+    return DONE
+
+
+def _named_by(step: Step) -> str:
+    """The ids that a step itself names."""
+    names = ("groups", "topics", "measures", "measure", "questions", "teach_back", "depth", "places")
+    parts = []
+    for name in names:
+        value = getattr(step, name, None)
+        if value not in (None, (), ""):
+            words = ", ".join(str(one) for one in value) if isinstance(value, tuple) else str(value)
+            parts.append(f"{name}: {words}")
+    return "  ".join(parts)
+
+
+def _ids(protocol: Protocol) -> dict[str, list[str]]:
+    """The ids of every table's rows that the protocol carries."""
+    tables = protocol.tables
+    return {
+        "safety groups": [group.id for group in tables.safety],
+        "safety questions": [question.id for group in tables.safety for question in group.questions],
+        "stop rules": [row.id for row in tables.stop_rules],
+        "risks": [row.id for row in tables.risks],
+        "topics": [row.id for row in tables.topics],
+        "measures": [
+            f"{row.id} ({row.low:g} to {row.high:g}, per {row.per.replace('_', ' ')})" for row in tables.measures
+        ],
+        "checks": [f"{row.id}{' (L, R)' if row.sides else ''}" for row in tables.checks],
+        "restriction types": [row.id for row in tables.types],
+        "questions": [row.id for row in tables.questions],
+        "home tasks": [row.id for row in tables.home],
+        "prompts": [row.id for row in tables.prompts],
+    }
+
+
+def list_sites(asked: argparse.Namespace) -> int:
+    """`sites`."""
+    found = find_sites(" ".join(asked.query))
+    for place in found:
+        note = f"  {place.note}" if place.note else ""
+        print(f"{place.id:<18}{place.name}{' (never for hands)' if place.contact == 'none' else ''}{note}")
+    if not found:
+        complain(f"No place of the body fits '{' '.join(asked.query)}'. Try fewer letters, such as: hip")
+    return DONE if found else FAILED
 
 
 def check_files(asked: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ import signal
 import sys
 from contextlib import suppress
 from importlib import import_module
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, ClassVar
 
 from textual.app import App
@@ -23,7 +23,7 @@ from session_tui.desk import Desk, DeskProblem
 from session_tui.palette import CommandsHere
 from session_tui.problem import Problem
 from session_tui.runner import Runner
-from session_tui.screens.places import Argument, Go, GoBack, Place
+from session_tui.screens.places import Argument, Go, GoBack, Place, ShowDemo
 from session_tui.widgets import themes
 
 WANTS_DEMO = "demo"
@@ -44,14 +44,18 @@ SCREENS: dict[Place, tuple[str, str]] = {
 }
 """The module and class of each place's screen; imported when it is first shown."""
 
-FRESH_START: frozenset[Place] = frozenset({"run", "summary", "home"})
+FRESH_START: frozenset[Place] = frozenset({"run", "summary"})
 """Places that leave nothing behind them but home."""
 
 
 class SessionApp(App[str]):
     """The app over one desk. It keeps nothing: every screen asks the desk."""
 
-    CSS_PATH = Path(__file__).with_name("app.tcss")
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        Path(__file__).with_name("app.tcss"),
+        # The sheet of the screen that lies under everything is not asked for by Textual.
+        Path(__file__).parent / "screens" / "home.tcss",
+    ]
     TITLE = "session-tui"
     COMMANDS: ClassVar[set[Any]] = {CommandsHere}
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -70,7 +74,7 @@ class SessionApp(App[str]):
         """Show `desk`, beginning at `first` (default: home); `reports` is where crash reports go."""
         super().__init__()
         self.desk = desk
-        self._first = first or Go("home")
+        self._first = first
         self._reports = reports
         self.reported: Path | None = None
         """Where the report of a crash was written, once there was one."""
@@ -79,8 +83,8 @@ class SessionApp(App[str]):
         self.theme = theme if theme in self.available_themes else "session-dark"
 
     def get_default_screen(self) -> Screen[Any]:
-        """The first screen."""
-        return self._screen(self._first.place, self._first.argument)
+        """Home lies under everything."""
+        return self._screen("home", None)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colours for themes that do not know them."""
@@ -97,6 +101,8 @@ class SessionApp(App[str]):
                     loop.add_signal_handler(number, self._end_by_signal, int(number))
         if not self.is_headless:
             self.set_interval(1, self._watch_terminal)
+        if self._first is not None:
+            self.go(self._first.place, self._first.argument)
 
     # -- going about --------------------------------------------------------------------------------------------
 
@@ -104,8 +110,12 @@ class SessionApp(App[str]):
         """Show the place."""
         self.go(message.place, message.argument)
 
+    def on_show_demo(self, _message: ShowDemo) -> None:
+        """The demo is another practice: leave, and say so to whoever started this."""
+        self.exit(WANTS_DEMO)
+
     def on_go_back(self, _message: GoBack) -> None:
-        """Show what was there before; home when there was nothing."""
+        """Show what was there before."""
         self.action_home()
 
     def go(self, place: Place, argument: Argument = None) -> None:
@@ -127,21 +137,20 @@ class SessionApp(App[str]):
 
     def _screen(self, place: Place, argument: Argument) -> Screen[Any]:
         """A new screen for a place. A stored session is taken up again when it is to run."""
-        module, name = SCREENS[place]
-        kind = getattr(import_module(f"session_tui.screens.{module}"), name)
         if place == "run":
-            runner = argument if isinstance(argument, Runner) else self.desk.take_up(str(argument))
-            made: Screen[Any] = kind(runner, self.desk)
-        else:
-            made = kind(self.desk) if argument is None else kind(self.desk, argument)
+            return self.run_screen(argument if isinstance(argument, Runner) else self.desk.take_up(str(argument)))
+        made: Screen[Any] = _kind(place)(self.desk) if argument is None else _kind(place)(self.desk, argument)
+        return made
+
+    def run_screen(self, runner: Runner) -> Screen[Any]:
+        """The screen for a session that runs."""
+        made: Screen[Any] = _kind("run")(runner, self.desk)
         return made
 
     def _clear_to_home(self) -> None:
         """Take everything off; home is what is left."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        if getattr(self.screen, "PLACE", "") != "home":
-            self.switch_screen(self._screen("home", None))
 
     def _tell(self, problem: Problem) -> None:
         """Show a problem on the screen in front."""
@@ -153,11 +162,9 @@ class SessionApp(App[str]):
             self.notify(str(problem), severity="warning", markup=False)
 
     def action_home(self) -> None:
-        """Go back to the screen before, or home."""
+        """Go back to the screen before; home is where it ends."""
         if len(self.screen_stack) > 1:
             self.pop_screen()
-        else:
-            self._clear_to_home()
 
     def action_new_client(self) -> None:
         """Write down a new client."""
@@ -217,3 +224,9 @@ class SessionApp(App[str]):
         """Say the one line once the terminal is itself again."""
         self._exit_renderables = [Content(crash.terminal_line(self.reported)).plain]
         self._close_messages_no_wait()
+
+
+def _kind(place: Place) -> Any:
+    """The class of a place's screen."""
+    module, name = SCREENS[place]
+    return getattr(import_module(f"session_tui.screens.{module}"), name)

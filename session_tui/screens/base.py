@@ -45,6 +45,9 @@ class DeskScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (30, "-high")]
 
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    """Each screen says itself what takes the keys."""
+
     def __init__(self, desk: Desk) -> None:
         """Show what `desk` knows."""
         super().__init__()

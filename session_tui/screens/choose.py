@@ -51,11 +51,10 @@ class ChooseScreen(DeskScreen):
         with Container(id="both"):
             with Vertical(id="protocols", classes="panel"):
                 yield Static(Content("Protocol"), classes="heading", id="title")
-                yield VirtualList(
-                    (Column("", 0), Column("", 12), Column("Minutes", 8, "right"), Column("", 9, "right"))
-                )
+                yield VirtualList((Column("Name"), Column("Minutes", 7, "right")))
             with VerticalScroll(id="marked", classes="panel", can_focus=False):
                 yield Static(markup=False, id="about")
+                yield Static(markup=False, id="stages")
 
     def on_mount(self) -> None:
         """With a course Enter begins; without one the complaint comes first."""
@@ -68,12 +67,7 @@ class ChooseScreen(DeskScreen):
         self._course = self.desk.course(self.client_id)
         self._protocols = sorted(self.desk.protocols(), key=lambda view: not self._fits(view))
         rows = [
-            (
-                Tinted(f"▸ {view.name}", "headline") if self._fits(view) else f"  {view.name}",
-                VISITS.get(view.visit, view.visit),
-                f"{view.total_minutes:g}",
-                "your own" if view.own else "",
-            )
+            (Tinted(f"▸ {view.name}", "headline") if self._fits(view) else f"  {view.name}", f"{view.total_minutes:g}")
             for view in self._protocols
         ]
         self.query_one(VirtualList).set_rows(rows, keep=True)
@@ -102,16 +96,15 @@ class ChooseScreen(DeskScreen):
             return
         view = self._protocols[index]
         stages = self.desk.protocol(view.id).stages
-        lines = [
+        kind = " · ".join((VISITS.get(view.visit, view.visit), "your own" if view.own else "shipped"))
+        about = [
             Content(view.name).stylize("bold $do"),
             Content(view.about),
-            Content(f"{view.stages} stages in {view.total_minutes:g} minutes").stylize("$ink-dim"),
-            Content(""),
+            Content(f"{kind} · {view.stages} stages in {view.total_minutes:g} minutes").stylize("$ink-dim"),
         ]
-        lines += [
-            Content.assemble((f"{stage.minutes.target:>4g}  ", "bold $accent-key"), stage.name) for stage in stages
-        ]
-        self.query_one("#about", Static).update(Content("\n").join(lines))
+        self.query_one("#about", Static).update(Content("\n").join(about))
+        lines = [Content.assemble((f"{s.minutes.target:>4g}  ", "bold $accent-key"), s.name) for s in stages]
+        self.query_one("#stages", Static).update(Content("\n").join(lines))
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

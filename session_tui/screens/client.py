@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -37,13 +37,15 @@ class ClientScreen(DeskScreen):
 
     def parts(self) -> ComposeResult:
         """Who, course, sessions."""
-        with Container(id="about"):
+        with Horizontal(id="about"):
             yield Panel("Client", id="who")
             yield Panel("Course", id="course")
         with Vertical(id="sessions", classes="panel"):
             yield Static(Content("Sessions"), classes="heading")
             yield Static(Content("No session yet. b begins the first one."), classes="empty", id="none")
-            yield VirtualList((Column("When", 13), Column("Visit", 6), Column("How", 26), Column("What came of it", 0)))
+            yield VirtualList(
+                (Column("When", 11), Column("Visit", 5, "right"), Column("What came of it"), Column("How", 18))
+            )
 
     def on_mount(self) -> None:
         """The list takes the keys."""
@@ -60,7 +62,7 @@ class ClientScreen(DeskScreen):
         listed.display = bool(self._sessions)
         now = self.desk.clock.now().wall
         listed.set_rows(
-            [(day_words(view.started, now), str(view.visit), _status(view), view.headline) for view in self._sessions],
+            [(day_words(view.started, now), str(view.visit), view.headline, _status(view)) for view in self._sessions],
             keep=True,
         )
 

@@ -23,8 +23,7 @@ COLUMNS = (
     Column("Name", 0),
     Column("Born", 6),
     Column("Sessions", 9, "right"),
-    Column("", 2),
-    Column("Last seen", 16),
+    Column("Last seen", 12),
 )
 
 
@@ -74,7 +73,6 @@ class ClientsScreen(DeskScreen):
                 view.name,
                 str(view.born.year) if view.born else "",
                 str(view.sessions) if view.sessions else "–",
-                "",
                 day_words(view.last_seen, now) or "not yet",
             )
             for view in self._found
@@ -112,9 +110,7 @@ class ClientsScreen(DeskScreen):
 
     def action_move(self, by: int) -> None:
         """Move the mark while typing."""
-        listed = self.query_one(VirtualList)
-        if self._found:
-            listed.index = max(0, min(len(self._found) - 1, listed.index + by))
+        self.query_one(VirtualList).action_move(by)
 
     def action_start_session(self) -> None:
         """Begin with the marked client."""

@@ -57,6 +57,9 @@ class HelpScreen(DeskScreen):
         """Arrow keys scroll at once."""
         self.query_one("#help").focus()
 
+    def action_help(self) -> None:
+        """This is the help."""
+
 
 def groups_of(place: str) -> list[tuple[str, list[Command]]]:
     """The commands of a screen by group, in the order of the table."""

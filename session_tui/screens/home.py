@@ -10,15 +10,17 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from session_tui.commands import footer_of
 from session_tui.desk import Desk, SessionView
 from session_tui.problem import Problem
-from session_tui.screens.base import DeskScreen, keys_of, sheet
-from session_tui.screens.parts import Panel, is_open, status_words, visit_words
+from session_tui.screens.base import DeskScreen, keys_of
+from session_tui.screens.parts import Panel, is_open, status_words
 from session_tui.screens.places import Go, ShowDemo
 from session_tui.session.dates import date_words, day_words
 from session_tui.session.looking_back import stage_name
 from session_tui.widgets.choices import Choice, Choices
 from session_tui.widgets.headline import Headline
+from session_tui.widgets.keybar import KeyBar
 from session_tui.widgets.virtuallist import Column, Tinted, VirtualList
 
 RECENT = 50
@@ -41,7 +43,6 @@ class HomeScreen(DeskScreen):
     """The first screen."""
 
     PLACE = "home"
-    CSS_PATH = sheet(__file__)
     BINDINGS = keys_of(PLACE)
 
     def __init__(self, desk: Desk) -> None:
@@ -65,13 +66,11 @@ class HomeScreen(DeskScreen):
             yield Panel("Found when the practice was opened", id="found")
             with Vertical(id="unfinished", classes="panel"):
                 yield Static(Content("Not finished"), classes="heading")
-                yield VirtualList(
-                    (Column("Client", 0), Column("Stands at", 24), Column("Gone", 14), Column("Begun", 13))
-                )
+                yield VirtualList((Column("Client"), Column("Stands at", 18), Column("Gone", 13), Column("Begun", 11)))
             with Vertical(id="recent", classes="panel"):
                 yield Static(Content("Recent sessions"), classes="heading")
                 yield VirtualList(
-                    (Column("When", 13), Column("Client", 22), Column("", 12), Column("What came of it", 0))
+                    (Column("When", 11), Column("Client", 18), Column("Visit", 6), Column("What came of it"))
                 )
             with Horizontal(id="facts", classes="panel"):
                 yield Static(markup=False, id="counted")
@@ -93,12 +92,20 @@ class HomeScreen(DeskScreen):
         kept = f"{len(sessions):,} session{'' if len(sessions) == 1 else 's'}"
         count = f"{len(clients):,} client{'' if len(clients) == 1 else 's'} · {kept}"
         self.query_one("#counted", Static).update(Content(count))
-        if self.focused is None or not self.focused.display:
+        self._show_keys(empty)
+        if self.focused is None or not self.focused.is_on_screen:
             self._focus_first(empty)
 
     def _focus_first(self, empty: bool) -> None:
         place = "#welcome Choices" if empty else ("#unfinished" if self._open else "#recent") + " VirtualList"
         self.query_one(place).focus()
+
+    def _show_keys(self, empty: bool) -> None:
+        """Only keys that do something now."""
+        useless = {"start_session", "search", "review"} if empty else set()
+        if not self._open:
+            useless.add("resume_session")
+        self.query_one(KeyBar).set_keys([c for c in footer_of(self.PLACE) if c.id not in useless])
 
     def _show_unfinished(self) -> None:
         self.query_one("#unfinished").display = bool(self._open)
@@ -113,7 +120,7 @@ class HomeScreen(DeskScreen):
         stands = stage_name(key, session) if key else "not begun"
         gone = f"{view.minutes:.0f} of {session.protocol.total_minutes:g} min"
         now = self.desk.clock.now().wall
-        return (f"{view.client_name} · {visit_words(view)}", stands, gone, day_words(view.started, now))
+        return (view.client_name, stands, gone, day_words(view.started, now))
 
     def _show_recent(self) -> None:
         now = self.desk.clock.now().wall
@@ -121,7 +128,7 @@ class HomeScreen(DeskScreen):
             (
                 day_words(view.started, now),
                 view.client_name,
-                visit_words(view),
+                f"{view.visit} of {view.planned_visits}" if view.planned_visits else str(view.visit),
                 view.headline if view.headline and view.outcome == "completed" else _came(view),
             )
             for view in self._recent

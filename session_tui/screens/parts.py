@@ -127,7 +127,7 @@ def trend_of(sessions: Sequence[Session]) -> Trend | None:
     if change is None or not points:
         return None
     return Trend(
-        title=f"{change.label} · start and end of each visit",
+        title=f"{change.label} · start and end",
         points=tuple(TrendPoint(f"{p.date.day} {p.date:%b}", p.before, p.after) for p in points),
         low=change.low,
         high=change.high,

@@ -58,12 +58,13 @@ class ReviewScreen(DeskScreen):
                 yield Input(placeholder="A part of a client's name", id="query", select_on_focus=False)
                 yield Static(Content("No session yet. They stand here once the first one has begun."), id="none")
                 yield VirtualList(
-                    (Column("When", 13), Column("Client", 20), Column("Visit", 6), Column("What came of it", 0))
+                    (Column("When", 11), Column("Client", 20), Column("Visit", 6), Column("What came of it", 0))
                 )
 
     def on_mount(self) -> None:
         """The list takes the keys; with one client there is nothing to filter."""
         self.query_one("#query").display = self.client_id is None
+        self.set_class(self.client_id is None, "-everybody")
         self.query_one(VirtualList).focus()
 
     def show(self) -> None:

@@ -30,10 +30,10 @@ SECTIONS = (("overview", "Overview"), ("scores", "Scores"), ("work", "Work"), ("
 
 STAGE_COLUMNS = (
     Column("Stage", 22),
-    Column("Plan", 6, "right"),
-    Column("Real", 7, "right"),
+    Column("Plan", 5, "right"),
+    Column("Real", 5, "right"),
     Column("", 1),
-    Column("Pace", 9),
+    Column("Pace", 8),
     Column("What happened", 0),
 )
 
@@ -109,12 +109,12 @@ class SessionReviewScreen(RecordScreen):
         self.query_one("#today", Panel).set_lines(_today(session))
         off = sorted((row for row in rows if row.pace in ("over", "under")), key=lambda row: -abs(row.late))
         self.query_one("#pace", Panel).set_lines(
-            [f"{row.name[:18]:<18} {back.sign_words(row.late)}" for row in off[:4]] or ["All on time."]
+            [f"{row.short:<10} {back.sign_words(row.late)}" for row in off[:4]] or ["All on time."]
         )
         self.query_one("#next", Panel).set_lines(words.home_lines(session)[-1:])
         self.query_one("#overview VirtualList", VirtualList).set_rows(
             [
-                (row.name, f"{row.planned / 60:g}", back.clock_words(row.real), "", pace_cell(row), row.what)
+                (row.name, back.clock_words(row.planned), back.clock_words(row.real), "", pace_cell(row), row.what)
                 for row in rows
             ]
         )

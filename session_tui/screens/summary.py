@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -40,16 +40,20 @@ class SummaryScreen(RecordScreen):
     def parts(self) -> ComposeResult:
         """The main result large, then the rest to read."""
         with VerticalScroll(id="all"):
-            yield Headline("")
-            yield Static(markup=False, id="ending")
+            with Horizontal(id="result"):
+                yield Headline("")
+                yield Static(markup=False, id="ending")
             with Vertical(id="changes", classes="panel"):
                 yield Static(Content("Before and after"), classes="heading")
                 yield BeforeAfterTable()
-            yield Panel("Left open", id="open")
-            yield Panel("Stops", id="stops")
-            yield Panel("What was done", empty="No hands-on work is recorded.", id="work")
-            yield Panel("Left on purpose", id="departures")
-            yield Panel("Why these words", id="rules")
+            with Container(id="rest"):
+                with Vertical(id="open-ends"):
+                    yield Panel("Left open", id="open")
+                    yield Panel("Stops", id="stops")
+                    yield Panel("Left on purpose", id="departures")
+                with Vertical(id="closed"):
+                    yield Panel("What was done", empty="No hands-on work is recorded.", id="work")
+                    yield Panel("Why these words", id="rules")
 
     def on_mount(self) -> None:
         """Arrow keys scroll."""
@@ -61,10 +65,11 @@ class SummaryScreen(RecordScreen):
         self.query_one(Headline).set_text(main_words(session))
         self.query_one("#ending", Static).update(_ending(session))
         self.query_one(BeforeAfterTable).set_rows(change_rows(session))
-        self.query_one("#open", Panel).set_lines(open_lines(session))
-        self.query_one("#stops", Panel).set_lines(stop_lines(session))
+        left = {"open": open_lines(session), "stops": stop_lines(session), "departures": departure_lines(session)}
+        for name, lines in left.items():
+            self.query_one(f"#{name}", Panel).set_lines(lines)
+        self.query_one("#open-ends").display = any(left.values())
         self.query_one("#work", Panel).set_lines(work_lines(session))
-        self.query_one("#departures", Panel).set_lines(departure_lines(session))
         self.query_one("#rules", Panel).set_lines(rule_lines(session))
 
     def action_review(self) -> None:

@@ -41,7 +41,7 @@ def date_words(day: date) -> str:
 
 
 def day_words(moment: datetime | None, now: datetime) -> str:
-    """A day as a list shows it: today and the hour, yesterday, Mon 16 Nov, with the year when it is another one."""
+    """A day as a list shows it: today and the hour, yesterday, Mon 16 Nov, or 16 Nov 2025."""
     if moment is None:
         return ""
     today = now.astimezone(moment.tzinfo).date() if moment.tzinfo else now.date()
@@ -50,7 +50,8 @@ def day_words(moment: datetime | None, now: datetime) -> str:
         return f"today {moment:%H:%M}"
     if ago == 1:
         return "yesterday"
-    return f"{moment:%a} {moment.day} {moment:%b}" + ("" if moment.year == today.year else f" {moment.year}")
+    day = f"{moment.day} {MONTHS[moment.month - 1][:3]}"
+    return f"{moment:%a} {day}" if moment.year == today.year else f"{day} {moment.year}"
 
 
 def read_birth_date(text: str, today: date) -> BirthDate:

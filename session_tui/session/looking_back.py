@@ -28,6 +28,7 @@ class StageRow:
     planned: float
     real: float
     status: str
+    short: str = ""
     what: str = ""
     """What happened in it, in a few words; why, for one that was left out."""
 
@@ -67,6 +68,7 @@ def stage_rows(session: Session) -> tuple[StageRow, ...]:
             state.stage_of(run.key).minutes.target * 60,
             run.seconds,
             run.status,
+            state.stage_of(run.key).short,
             run.reason or _what(run.key, session),
         )
         for run in state.queue

@@ -1,0 +1,44 @@
+"""Help shows every key of the screen it was asked on, where the palette is, and what this app is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from session_tui.commands import commands_of, key_label
+from session_tui.screens.places import Go
+from tests.fixtures.samples import small_desk, with_clients
+from tests.fixtures.screens import SIZES, opened
+
+
+async def read_all(app: object) -> str:
+    """Everything on the screen, page by page."""
+    pages = []
+    for _ in range(12):
+        pages.append(" ".join(app.text.replace("▌", " ").split()))  # type: ignore[attr-defined]
+        await app.press("pagedown")  # type: ignore[attr-defined]
+    return " ".join(pages)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("place", ["home", "run"])
+async def test_every_command_of_the_screen_is_told(place: str, size: tuple[int, int]) -> None:
+    async with opened(small_desk(), Go("help", place), size) as app:
+        shown = await read_all(app)
+        for command in commands_of(place):
+            assert command.label in shown
+            assert key_label(command.keys[0]) in shown
+        assert "Ctrl+P" in shown
+        assert "No practitioner or clinician has reviewed" in shown
+        assert "does not diagnose" in shown
+
+
+@pytest.mark.parametrize("key", ["question_mark", "f1"])
+async def test_help_is_about_the_screen_in_front(key: str) -> None:
+    async with opened(with_clients(small_desk(), 1), Go("home")) as app:
+        await app.press("v", key)
+        assert app.place == "help"
+        assert app.wishes[-1].argument == "review"
+        await app.press(key)
+        assert app.place == "help"
+        await app.press("escape")
+        assert app.place == "review"

@@ -14,10 +14,22 @@ from typing import Literal
 from typing import Protocol as Interface
 
 from session_tui.clock import Clock
-from session_tui.problem import Problem
+from session_tui.problem import DeskProblem, Problem
 from session_tui.protocol.models import Protocol
 from session_tui.runner import Runner
 from session_tui.session.session import Session
+
+__all__ = [
+    "ClientView",
+    "CourseView",
+    "Desk",
+    "DeskProblem",
+    "HandoutFile",
+    "Paper",
+    "PracticeView",
+    "ProtocolView",
+    "SessionView",
+]
 
 Paper = Literal["a4", "letter"]
 
@@ -194,12 +206,3 @@ class Desk(Interface):
     def close(self) -> None:
         """Let the practice go."""
         ...  # pragma: no cover
-
-
-class DeskProblem(Exception):
-    """Something could not be done, in words for the user."""
-
-    def __init__(self, problem: Problem) -> None:
-        """Carry the problem."""
-        super().__init__(str(problem))
-        self.problem = problem

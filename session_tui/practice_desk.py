@@ -209,7 +209,7 @@ class PracticeDesk:
         """Take a session up again; a gap in time since it was last seen is written down."""
         with _told():
             stored = self._practice.load_session(self._practice.session_id(session_id))
-        runner = self._runner(stored.replay())
+            runner = self._runner(stored.replay())
         if not self._practice.read_only:
             runner.resume_after(stored.pulse)
         return runner

@@ -27,3 +27,12 @@ class Problem:
 def one_per_line(problems: Iterable[Problem]) -> str:
     """All of them, a line each."""
     return "\n".join(str(problem) for problem in problems)
+
+
+class DeskProblem(Exception):
+    """Something that was asked for could not be done, in words for the user."""
+
+    def __init__(self, problem: Problem) -> None:
+        """Carry the problem."""
+        super().__init__(str(problem))
+        self.problem = problem

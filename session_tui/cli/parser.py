@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from session_tui import __version__
 from session_tui.cli.complaining import FAILED, WRONG, complain
-from session_tui.desk import DeskProblem
+from session_tui.problem import DeskProblem
 
 ABOUT = """\
 Walks a manual therapist through a timed session with one client, keeps the record on this

@@ -24,6 +24,8 @@ class Command:
     screens: tuple[str, ...] = ()
     footer: int = 0
     """Place in the footer, from 1; 0 keeps it out."""
+    steps: tuple[str, ...] = ()
+    """The kinds of step it belongs to; empty means that no step is needed for it."""
 
 
 def _c(
@@ -87,7 +89,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _c(
         "stop",
-        "s",
+        "s f9",
         "STOP",
         "Stop at once. The reason is asked after.",
         "Safety",
@@ -264,14 +266,52 @@ COMMANDS: tuple[Command, ...] = (
         9,
     ),
     _c("quit", "ctrl+q", "Quit", "Close the app. Everything is saved.", "Help", ""),
+    _c("try_again", "ctrl+r", "Try again", "Save once more what could not be saved.", "Safety", RUN),
 )
 
-BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
+
+def _s(command_id: str, keys: str, label: str, help_: str, steps: str) -> Command:
+    return Command(command_id, tuple(keys.split()), label, help_, "This step", (RUN,), 0, tuple(steps.split()))
+
+
+LISTS = "safety consent story pain score baseline palpate trace plan release explain"
+
+STEP_COMMANDS: tuple[Command, ...] = (
+    _s("choose_up", "up", "Up", "Choose the line above.", LISTS),
+    _s("choose_down", "down", "Down", "Choose the line below.", LISTS),
+    _s("yes", "y", "Yes", "Yes, agreed, or this one.", "safety consent trace plan check explain"),
+    _s("no", "x", "No", "No, or take it off.", "safety consent pain plan explain"),
+    _s("maybe", "m", "Not asked", "Not asked, or not sure.", "safety trace"),
+    _s("all_well", "k", "All well", "As expected; no to all that is left; eased.", "safety baseline release"),
+    _s("write", "w", "Write", "Write it in words, or type a number.",
+       "safety consent story pain score baseline palpate trace explain note"),
+    _s("find_site", "f", "Find a place", "Find a place of the body by a few letters.",
+       "pain palpate trace plan release"),
+    _s("better", "plus", "Better", "It went better; the test held.", "trace release check"),
+    _s("same", "equals_sign", "Same", "It stayed the same; the test was unclear.", "trace release check"),
+    _s("worse", "minus", "Worse", "It went worse; the test did not hold.", "trace release check"),
+    _s("local", "l", "Local", "The idea: it comes from the place itself.", "trace"),
+    _s("main_measure", "asterisk", "Main measure", "The measure that today is judged by.", "pain score"),
+    _s("earlier", "comma", "Earlier", "Put it one place earlier.", "plan"),
+    _s("later", "full_stop", "Later", "Put it one place later.", "plan"),
+    _s("guarding", "h", "Guarding", "They brace or guard. The second time is a stop.", "release"),
+    _s("breath_held", "j", "Breath held", "They hold their breath. This is a stop.", "release"),
+    _s("withdrawal", "v", "Pulls away", "They pull away from the hand.", "release"),
+    _s("their_pain", "r", "Their pain", "It brings on the pain they know.", "release"),
+)  # fmt: skip
+"""What belongs to one kind of step of a session; digits score there, too. No key means two things in one step."""
+
+BY_ID: dict[str, Command] = {command.id: command for command in (*COMMANDS, *STEP_COMMANDS)}
 
 
 def commands_of(screen: str) -> tuple[Command, ...]:
     """The commands that work on a screen, in the order of the table."""
     return tuple(c for c in COMMANDS if not c.screens or screen in c.screens)
+
+
+def step_commands(kind: str) -> tuple[Command, ...]:
+    """The commands of a kind of step, in the order of the table."""
+    return tuple(c for c in STEP_COMMANDS if kind in c.steps)
 
 
 def footer_of(screen: str) -> tuple[Command, ...]:
@@ -283,7 +323,8 @@ def key_label(key: str) -> str:
     """How a key is written for people."""
     names = {
         "space": "Space", "pagedown": "PgDn", "pageup": "PgUp", "enter": "Enter", "escape": "Esc", "slash": "/",
-        "question_mark": "?", "left": "←", "right": "→", "up": "↑", "down": "↓", "f1": "F1",
+        "question_mark": "?", "left": "←", "right": "→", "up": "↑", "down": "↓", "f1": "F1", "f9": "F9",
+        "plus": "+", "minus": "−", "equals_sign": "=", "asterisk": "*", "comma": ",", "full_stop": ".",
     }  # fmt: skip
     if key.startswith("ctrl+"):
         return f"Ctrl+{key[5:].upper()}"

@@ -1,0 +1,124 @@
+"""The panel for hands-on work: the place, how long it has been, the pressure number, and what is seen."""
+
+from __future__ import annotations
+
+from session_tui.body.regions import site
+from session_tui.protocol.models import ReleaseStep
+from session_tui.protocol.tables import RestrictionType
+from session_tui.screens.steps.here import Here, clock_text
+from session_tui.screens.steps.view import Line, PanelKey, PanelView, Strip, digits, key
+from session_tui.screens.steps.wishes import Do, PickSite, Wish
+from session_tui.session import actions as a
+from session_tui.session.gates import DEPTH_NAMES
+from session_tui.session.progress import finding_at, sites_left
+from session_tui.session.rules_release import pressure_ceiling
+
+MARKS = {
+    "all_well": ("eased", "Eases"),
+    "guarding": ("guarding", "Guarding"),
+    "breath_held": ("breath_held", "Breath held"),
+    "withdrawal": ("withdrawal", "Pulls away"),
+    "their_pain": ("recognised_pain", "Their pain"),
+}
+"""Command, the mark it makes, and the word for it."""
+
+WORDS = {mark: words.lower() for mark, words in MARKS.values()}
+RESPONSES = ("better", "same", "worse")
+
+
+def type_at(here: Here, site_id: str) -> RestrictionType | None:
+    """The type found at a place, or none."""
+    found = finding_at(here.state, site_id)
+    return here.tables.restriction_type(found.type) if found is not None else None
+
+
+def headline(here: Here) -> str:
+    """The place in hand for the block letters; empty while no work goes on."""
+    return site(here.state.release.site).short if here.state.release else ""
+
+
+def view(here: Here) -> PanelView:
+    """The place in hand, the next one, or only the pressure when the step has no places."""
+    if here.state.release is not None:
+        return _working(here)
+    step = here.state.step
+    left = sites_left(here.state, step) if isinstance(step, ReleaseStep) else ()
+    if here.state.release_work_over:
+        return PanelView(title="Release", ask="Release work is over for today. Space goes on.")
+    done = [r for r in here.state.releases if r.stage == here.state.stage_key]
+    lines = tuple(
+        Line(site(r.site).name, f"{clock_text(r.seconds)} · {r.response}", "✓", right_tone="ink-dim") for r in done
+    )
+    if left:
+        return _before(here, left[0].site, left[0].depth, lines)
+    ask = "The client's pressure number?" if not done else "Done here. Space goes on."
+    return PanelView(
+        title="Release", ask=ask, notes=(_ceiling(here),), lines=lines, strip=_strip(here),
+        keys=(digits("Pressure", "9 t"), key("find_site", "Work at a place")),
+    )  # fmt: skip
+
+
+def _before(here: Here, site_id: str, depth: int, lines: tuple[Line, ...]) -> PanelView:
+    place, kind = site(site_id), type_at(here, site_id)
+    notes = [kind.technique] if kind is not None else []
+    notes += [place.note] if place.contact == "caution" and place.note else []
+    return PanelView(
+        title="Next place",
+        place=DEPTH_NAMES[depth],
+        ask=f"{place.name}. Space begins.",
+        notes=tuple(notes),
+        lines=lines,
+        strip=_strip(here),
+        keys=(key("next", "Begin"), digits("Pressure", "9 t"), key("find_site", "Another place")),
+    )
+
+
+def _working(here: Here) -> PanelView:
+    release = here.state.release
+    assert release is not None
+    place, kind = site(release.site), type_at(here, release.site)
+    hold = f" · hold {clock_text(kind.hold_seconds[0])} to {clock_text(kind.hold_seconds[1])}" if kind else ""
+    marks = ", ".join(WORDS.get(mark, mark) for mark in release.marks)
+    numbers = "–".join(str(value) for value in release.pressures[-6:])
+    line = " · ".join(part for part in (f"pressure {numbers}" if numbers else "", marks) if part)
+    return PanelView(
+        title=f"{place.name} · {DEPTH_NAMES[release.depth]}",
+        place=f"{clock_text(release.seconds)}{hold}",
+        ask=kind.technique if kind else "",
+        notes=tuple(part for part in (line, _ceiling(here)) if part),
+        strip=_strip(here),
+        keys=_keys(),
+    )
+
+
+def _keys() -> tuple[PanelKey, ...]:
+    ends = (key("better", "Better"), key("same", "Same"), key("worse", "Worse: ends it"))
+    return (*ends, *(key(command, words) for command, (_, words) in MARKS.items()))
+
+
+def _ceiling(here: Here) -> str:
+    return f"Pressure: 0 nothing – 10 too much. Stay at {pressure_ceiling(here.state)} or less."
+
+
+def _strip(here: Here) -> Strip:
+    release = here.state.release
+    given = release.pressures if release is not None else here.state.settling_pressures
+    return Strip(0, 10, 1, (), float(given[-1]) if given else None)
+
+
+def press(here: Here, command: str) -> Wish | None:
+    """What a key means here."""
+    if command == "find_site" and here.state.release is None:
+        return PickSite("Work at which place?", lambda site_id: Do(a.StartRelease(site=site_id)))
+    if command == "ten":
+        return Do(a.RatePressure(value=10))
+    if command in MARKS:
+        return Do(a.MarkRelease.model_validate({"mark": MARKS[command][0]}))
+    if command in RESPONSES:
+        return Do(a.EndRelease.model_validate({"response": command}))
+    return None
+
+
+def digit(_here: Here, number: int) -> Wish | None:
+    """The client's number for pressure."""
+    return Do(a.RatePressure(value=number))

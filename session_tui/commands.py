@@ -75,7 +75,7 @@ COMMANDS: tuple[Command, ...] = (
         "Undo",
         "Take the last entry back. It stays visible in the record.",
         "Enter",
-        RUN,
+        f"{RUN} summary",
         4,
     ),
     _c(
@@ -157,6 +157,32 @@ COMMANDS: tuple[Command, ...] = (
         "End the session: complete, early, for safety, or with a referral.",
         "Safety",
         RUN,
+    ),
+    _c(
+        "open",
+        "enter",
+        "Open",
+        "Open what is marked; in the choice of protocols, begin with it.",
+        "Go",
+        "home clients client review choose",
+        1,
+    ),
+    _c(
+        "demo",
+        "d",
+        "Demo",
+        "In an empty practice: look around with made-up clients.",
+        "Begin",
+        "home",
+    ),
+    _c(
+        "sections",
+        "right left",
+        "Sections",
+        "Go through the sections of a record.",
+        "Look back",
+        "session",
+        1,
     ),
     _c(
         "start_session",
@@ -246,6 +272,7 @@ COMMANDS: tuple[Command, ...] = (
         "Add a correction to a signed record; the original stays.",
         "Look back",
         "session",
+        4,
     ),
     _c(
         "home",
@@ -253,7 +280,7 @@ COMMANDS: tuple[Command, ...] = (
         "Back",
         "Go back. Nothing is lost.",
         "Go",
-        "clients client choose summary handout review session help",
+        "clients client new_client choose summary handout review session help",
         6,
     ),
     _c(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from session_tui.cli.complaining import DONE, FAILED, WRONG, complain
 from session_tui.cli.compose import open_desk
 from session_tui.clock import ManualClock
+from session_tui.problem import Problem
 from session_tui.rehearsal.play import ScriptFailed, play
-from session_tui.rehearsal.script import read_script
+from session_tui.rehearsal.script import Script, read_script
 
 
 def rehearse(asked: argparse.Namespace) -> int:
@@ -19,13 +22,13 @@ def rehearse(asked: argparse.Namespace) -> int:
         for problem in reading.problems:
             complain(str(problem))
         return WRONG
+    wrong = _tried_out(reading.script)
+    if wrong is not None:
+        complain(str(wrong))
+        return FAILED
     clock = ManualClock()
     with open_desk(asked.practice, clock=clock, watch_gaps=False) as desk:
-        try:
-            played = play(reading.script, desk, clock)
-        except ScriptFailed as failed:
-            complain(str(failed.problem))
-            return FAILED
+        played = play(reading.script, desk, clock)
         if asked.json:
             print(json.dumps({"client": played.client_id, "sessions": list(played.session_ids)}))
             return DONE
@@ -34,3 +37,15 @@ def rehearse(asked: argparse.Namespace) -> int:
             outcome = session.outcome.replace("_", " ") or session.status
             print(f"  {session.id[:8]}  visit {session.visit}  {session.protocol_id}  {outcome}  {session.headline}")
     return DONE
+
+
+def _tried_out(script: Script) -> Problem | None:
+    """What goes wrong when the script is played on a practice that is thrown away: nothing half done is kept."""
+    clock = ManualClock()
+    with TemporaryDirectory(prefix="session-tui-rehearsal-") as folder:
+        with open_desk(Path(folder) / "practice", clock=clock, watch_gaps=False) as desk:
+            try:
+                play(script, desk, clock)
+            except ScriptFailed as failed:
+                return failed.problem
+    return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from session_tui.body.regions import is_site, site
+from session_tui.body.regions import site
 from session_tui.handout.content import (
     Answer,
     DidRow,
@@ -157,6 +157,8 @@ def _findings(state: State, numbers: dict[str, int]) -> tuple[Finding, ...]:
         if finding.certainty == "unsure":
             more = f"{more} I am not sure of this.".strip()
         rows.append(Finding(numbers[site_id], site_id, site(site_id).name, felt, more))
+    worked = dict.fromkeys(release.site for release in state.releases if release.site not in latest)
+    rows += [Finding(numbers[site_id], site_id, site(site_id).name, "I worked here") for site_id in worked]
     return tuple(sorted(rows, key=lambda row: row.number))
 
 
@@ -217,11 +219,7 @@ def _number(change: Change, state: State) -> NumberRow:
 def _label(change: Change, state: State) -> str:
     """The measure's plain name; an activity is called by the client's own words."""
     measure = state.protocol.tables.measure(change.measure)
-    plain = change.label.replace(measure.name, measure.handout_name) if measure.handout_name else change.label
-    place = change.subject
-    if is_site(place):
-        plain = plain.replace(site(place).name, f"{site(place).name[:1].lower()}{site(place).name[1:]}")
-    return plain
+    return change.label.replace(measure.name, measure.handout_name) if measure.handout_name else change.label
 
 
 def _difference(change: Change) -> str:

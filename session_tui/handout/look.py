@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
 
 from session_tui.handout.fonts import BOLD, REGULAR
 
+GREY_HEX = "#57606a"
 INK = HexColor("#1f2328")
-GREY = HexColor("#57606a")
+GREY = HexColor(GREY_HEX)
 BLUE = HexColor("#1d5a93")
 RED = HexColor("#b3261e")
-RULE = HexColor("#c9c4be")
-SAND = HexColor("#f4f1ec")
-ROSE = HexColor("#fbf0ee")
-SKIN = HexColor("#ebe6e0")
+RULE = HexColor("#cfc9c2")
+SCALE = HexColor("#d9d3cc")
+SAND = HexColor("#f5f2ed")
+ROSE = HexColor("#fcf1ef")
+SKIN = HexColor("#ece7e1")
 SEAM = HexColor("#ffffff")
 OUTLINE = HexColor("#6f675f")
-PAIN_TINT = HexColor("#e07a5f")
-FOUND_TINT = HexColor("#b9d4ea")
+PAIN_TINT = HexColor("#e39a86")
+FOUND_TINT = HexColor("#b3d1ea")
 WHITE = HexColor("#ffffff")
 
 SIZES = (11.0, 10.6, 10.2)
@@ -38,16 +40,18 @@ class Look:
         base: dict[str, object] = {
             "fontName": REGULAR,
             "fontSize": self.size,
-            "leading": self.size * 1.42,
+            "leading": self.size * 1.36,
             "textColor": INK,
             "splitLongWords": 1,
+            "allowWidows": 0,
+            "allowOrphans": 0,
         }
         return ParagraphStyle(name, **{**base, **more})
 
     @property
     def body(self) -> ParagraphStyle:
         """Running text."""
-        return self.style("body", spaceAfter=self.size * 0.28)
+        return self.style("body", spaceAfter=self.size * 0.22)
 
     @property
     def bold(self) -> ParagraphStyle:
@@ -57,30 +61,30 @@ class Look:
     @property
     def small(self) -> ParagraphStyle:
         """Side remarks."""
-        return self.style("small", fontSize=self.size * 0.86, leading=self.size * 1.2, textColor=GREY)
+        return self.style("small", fontSize=self.size * 0.86, leading=self.size * 1.18, textColor=GREY)
 
     @property
     def lead(self) -> ParagraphStyle:
         """The first sentences of all."""
-        return self.style("lead", fontSize=self.size * 1.14, leading=self.size * 1.66)
+        return self.style("lead", fontSize=self.size * 1.12, leading=self.size * 1.56)
 
     @property
     def title(self) -> ParagraphStyle:
         """The title of the page."""
-        return self.style("title", fontName=BOLD, fontSize=self.size * 2.1, leading=self.size * 2.5)
+        return self.style("title", fontName=BOLD, fontSize=self.size * 2, leading=self.size * 2.4)
 
     @property
     def heading(self) -> ParagraphStyle:
         """A section's heading."""
+        size = self.size * 1.24
         return self.style(
             "heading",
             fontName=BOLD,
-            fontSize=self.size * 1.24,
-            leading=self.size * 1.6,
+            fontSize=size,
+            leading=size * 1.25,
             textColor=BLUE,
-            spaceBefore=self.size * 0.85,
-            spaceAfter=self.size * 0.3,
-            keepWithNext=1,
+            spaceBefore=self.size * 0.95,
+            spaceAfter=self.size * 0.32,
         )
 
     @property
@@ -88,13 +92,14 @@ class Look:
         """A column's head."""
         return self.style("head", fontName=BOLD, fontSize=self.size * 0.86, leading=self.size * 1.2, textColor=GREY)
 
+    @property
     def bullet(self) -> ParagraphStyle:
         """A line of a list."""
         return self.style(
-            "bullet", leftIndent=self.size * 1.3, bulletIndent=self.size * 0.2, spaceAfter=self.size * 0.18
+            "bullet",
+            leftIndent=self.size * 1.15,
+            bulletIndent=0,
+            bulletFontName=REGULAR,
+            bulletFontSize=self.size,
+            spaceAfter=self.size * 0.18,
         )
-
-
-def grey(share: float) -> Color:
-    """A grey, 0 black to 1 white."""
-    return Color(share, share, share)

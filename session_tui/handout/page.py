@@ -6,24 +6,27 @@ Everything is drawn as vectors; a user's words pass through one function and are
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import partial
 from io import BytesIO
 from typing import Any, Literal
 
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from session_tui.handout import look
+from session_tui.handout.blocks import Setter
 from session_tui.handout.content import HandoutContent
-from session_tui.handout.fonts import BOLD, REGULAR, register
+from session_tui.handout.fonts import register
+from session_tui.handout.furniture import FOOT, HEAD, MARGIN, TOP, foot, head
 from session_tui.handout.look import Look
 from session_tui.handout.story import story_of
 from session_tui.handout.text import missing_letters, plain
 
-MARGIN = 45.0
-FOOT = 40.0
 SIDES_WANTED = 2
+HOPELESS = 4
+"""So many sides in the largest type will not become two in the smallest."""
 
 Paper = Literal["a4", "letter"]
 
@@ -43,31 +46,24 @@ def render(content: HandoutContent, paper: Paper, created: datetime) -> Rendered
     `created` is the moment that the file tells; the same content, paper and moment give the same bytes.
     """
     drawable = register()
-    tries = []
+    size, pages = _best_size(content, paper, drawable)
+    file = BytesIO()
+    _build(content, paper, size, drawable, file, pages, created)
+    return Rendered(file.getvalue(), pages, missing_letters(_texts(content), drawable))
+
+
+def _best_size(content: HandoutContent, paper: Paper, drawable: frozenset[int]) -> tuple[float, int]:
+    """The size of type to use, and how many sides it takes."""
+    largest = look.SIZES[0]
+    most = 0
     for size in look.SIZES:
-        data, pages = _set(content, paper, size, drawable, created)
+        pages = _build(content, paper, size, drawable, BytesIO(), 0, datetime.fromtimestamp(0, UTC))
         if pages <= SIDES_WANTED:
-            return Rendered(data, pages, missing_letters(_texts(content), drawable))
-        tries.append((data, pages))
-    data, pages = tries[0]
-    return Rendered(data, pages, missing_letters(_texts(content), drawable))
-
-
-def _set(
-    content: HandoutContent, paper: Paper, size: float, drawable: frozenset[int], created: datetime
-) -> tuple[bytes, int]:
-    counted = _Counter()
-    _build(content, paper, size, drawable, created, counted, total=None)
-    final = BytesIO()
-    _build(content, paper, size, drawable, created, _Counter(), total=counted.pages, file=final)
-    return final.getvalue(), counted.pages
-
-
-class _Counter:
-    """How many sides there are."""
-
-    def __init__(self) -> None:
-        self.pages = 0
+            return size, pages
+        most = most or pages
+        if most >= HOPELESS:
+            break
+    return largest, most
 
 
 def _build(
@@ -75,81 +71,55 @@ def _build(
     paper: Paper,
     size: float,
     drawable: frozenset[int],
+    file: BytesIO,
+    total: int,
     created: datetime,
-    counter: _Counter,
-    *,
-    total: int | None,
-    file: BytesIO | None = None,
-) -> None:
+) -> int:
+    """Write the PDF to `file`; returns how many sides it has."""
     width, height = A4 if paper == "a4" else LETTER
     document = _Document(
-        file or BytesIO(),
+        file,
+        created,
         pagesize=(width, height),
-        title=content.title,
+        title=plain(content.title, drawable),
         author=plain(content.practice, drawable),
         subject="Session summary",
+        creator="session-tui",
         lang="en-GB",
         invariant=1,
-        allowSplitting=1,
     )
-    frame = Frame(MARGIN, FOOT + 14, width - 2 * MARGIN, height - FOOT - 14 - 62, 0, 0, 0, 0, id="page", showBoundary=0)
+    inside = width - 2 * MARGIN
+    tops = {"first": HEAD, "later": TOP}
+    templates = []
+    for name, top in tops.items():
+        frame = Frame(MARGIN, FOOT, inside, height - FOOT - top, 0, 0, 0, 0, id=name)
+        draw = partial(_around, content, drawable, total, first=name == "first")
+        templates.append(PageTemplate(id=name, frames=[frame], onPage=draw, autoNextPageTemplate="later"))
+    document.addPageTemplates(templates)
+    document.build(story_of(content, Setter(Look(size), inside, height - FOOT - HEAD, drawable)))
+    return int(document.page)
 
-    def around(canvas: Canvas, _document: Any) -> None:
-        counter.pages = max(counter.pages, canvas.getPageNumber())
-        _head(canvas, content, width, height, drawable)
-        _foot(canvas, content, width, total, drawable)
 
-    document.addPageTemplates([PageTemplate(id="page", frames=[frame], onPage=around)])
-    story: list[Flowable] = story_of(content, Look(size), width - 2 * MARGIN, drawable)
-    document.when = created
-    document.build(story)
+def _around(
+    content: HandoutContent, drawable: frozenset[int], total: int, canvas: Canvas, _document: object, *, first: bool
+) -> None:
+    """What stands around the words of a side."""
+    if first:
+        head(canvas, content, drawable)
+    foot(canvas, content, drawable, total)
 
 
 class _Document(BaseDocTemplate):
-    """A document that tells the moment it was made, not the moment it was drawn."""
+    """A document that tells the moment it was made for, not the moment it was drawn."""
 
-    when: datetime
+    def __init__(self, file: BytesIO, created: datetime, **more: object) -> None:
+        super().__init__(file, **more)
+        self._created = created.astimezone(UTC)
 
     def beforeDocument(self) -> None:
-        """Set what viewers show and what the file says of its making."""
+        """Set what viewers show in their title bar, and the moment."""
         self.canv.setViewerPreference("DisplayDocTitle", "true")
-        self.canv.setCreator("session-tui")
-
-
-def _head(canvas: Canvas, content: HandoutContent, width: float, height: float, drawable: frozenset[int]) -> None:
-    y = height - 42
-    canvas.setFillColor(look.BLUE)
-    canvas.setFont(BOLD, 11)
-    canvas.drawString(
-        MARGIN, y, _fitted(plain(content.practice or "Session summary", drawable), BOLD, 11, width * 0.42)
-    )
-    canvas.setFillColor(look.GREY)
-    canvas.setFont(REGULAR, 8.6)
-    contact = " · ".join(plain(line, drawable) for line in content.contact)
-    canvas.drawRightString(width - MARGIN, y, _fitted(contact, REGULAR, 8.6, width * 0.42))
-    canvas.setStrokeColor(look.BLUE)
-    canvas.setLineWidth(1.4)
-    canvas.line(MARGIN, y - 9, width - MARGIN, y - 9)
-
-
-def _foot(canvas: Canvas, content: HandoutContent, width: float, total: int | None, drawable: frozenset[int]) -> None:
-    canvas.setFillColor(look.GREY)
-    canvas.setFont(REGULAR, 8.2)
-    words = f"For {plain(content.client, drawable)} · {content.date} · {content.footer}"
-    canvas.drawString(MARGIN, FOOT - 8, _fitted(words, REGULAR, 8.2, width - 2 * MARGIN - 80))
-    number = canvas.getPageNumber()
-    canvas.drawRightString(width - MARGIN, FOOT - 8, f"Page {number} of {total or number}")
-
-
-def _fitted(words: str, font: str, size: float, room: float) -> str:
-    """Words cut with an ellipsis where they would run out of their room."""
-    from reportlab.pdfbase.pdfmetrics import stringWidth
-
-    if stringWidth(words, font, size) <= room:
-        return words
-    while words and stringWidth(words + "…", font, size) > room:
-        words = words[:-1]
-    return words.rstrip() + "…"
+        self.canv._doc._timeStamp.YMDhms = self._created.timetuple()[:6]
 
 
 def _texts(part: Any) -> list[str]:

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 
 REGULAR = "SessionInter"
@@ -27,3 +28,17 @@ def register() -> frozenset[int]:
         faces.append(font.face)
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD)
     return frozenset(set(faces[0].charToGlyph) & set(faces[1].charToGlyph))
+
+
+def fitted(words: str, font: str, size: float, room: float) -> str:
+    """Words for one line, cut with an ellipsis where they would need more than `room` points."""
+    if stringWidth(words, font, size) <= room:
+        return words
+    fits, too_long = 0, len(words)
+    while too_long - fits > 1:
+        middle = (fits + too_long) // 2
+        if stringWidth(words[:middle].rstrip() + "…", font, size) <= room:
+            fits = middle
+        else:
+            too_long = middle
+    return words[:fits].rstrip() + "…" if fits else ""

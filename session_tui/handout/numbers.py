@@ -1,0 +1,61 @@
+"""Before and after: one line a measure, with what may be said of it and the rule behind the words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable
+
+from session_tui.handout.blocks import Cell, Setter
+from session_tui.handout.charts import BeforeAfterLine, Key
+from session_tui.handout.content import NumberRow
+
+LABEL_SHARE, LINE_SHARE, SAID_SHARE = 0.33, 0.36, 0.27
+
+
+def numbers(measured: Sequence[NumberRow], setter: Setter) -> list[Flowable]:
+    """The section, or nothing when nothing was measured."""
+    if not measured:
+        return []
+    shares = (LABEL_SHARE, LINE_SHARE, 1 - LABEL_SHARE - LINE_SHARE - SAID_SHARE, SAID_SHARE)
+    widths = [share * setter.width for share in shares]
+    drawn = any(row.before is not None or row.after is not None for row in measured)
+    rows: list[list[Cell]] = [["", Key(setter.look.size), "", ""]] if drawn else []
+    rows += [_row(row, setter, widths[1]) for row in measured]
+    flow: list[Flowable] = [setter.rows(rows, widths, below=setter.look.size * 0.35)]
+    rules = _rules(measured)
+    if rules:
+        flow.append(setter.words(rules, setter.look.small))
+    return setter.section("Before and after", flow)
+
+
+def _row(row: NumberRow, setter: Setter, width: float) -> list[Cell]:
+    style = setter.look
+    label: list[Flowable] = [setter.words(row.label, style.bold)]
+    if row.scale:
+        label.append(setter.words(row.scale, style.small))
+    return [label, BeforeAfterLine(row, width, style.size, setter.drawable), "", _said(row, setter)]
+
+
+def _said(row: NumberRow, setter: Setter) -> list[Flowable]:
+    """The change and what may be said of it; what is missing is told, and why."""
+    lines: list[str] = [row.change] if row.change else []
+    if row.before is None and row.after is None:
+        lines = lines or ["not measured"]
+    elif row.after is None and row.missing:
+        lines.append(f"after: {row.missing}")
+    flow: list[Flowable] = [setter.words(_capital(line), setter.look.bold) for line in lines]
+    if row.verdict and row.verdict.lower() not in {line.lower() for line in lines}:
+        flow.append(setter.words(row.verdict if flow else _capital(row.verdict), setter.look.small))
+    return flow
+
+
+def _rules(measured: Sequence[NumberRow]) -> str:
+    """The rule behind each verdict, each once."""
+    both = [row for row in measured if row.before is not None and row.after is not None and row.rule and row.verdict]
+    said = dict.fromkeys(f"“{_capital(row.verdict)}” here: {row.rule}" for row in both)
+    return " ".join(said)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

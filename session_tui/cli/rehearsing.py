@@ -42,10 +42,12 @@ def rehearse(asked: argparse.Namespace) -> int:
 def _tried_out(script: Script) -> Problem | None:
     """What goes wrong when the script is played on a practice that is thrown away: nothing half done is kept."""
     clock = ManualClock()
-    with TemporaryDirectory(prefix="session-tui-rehearsal-") as folder:
-        with open_desk(Path(folder) / "practice", clock=clock, watch_gaps=False) as desk:
-            try:
-                play(script, desk, clock)
-            except ScriptFailed as failed:
-                return failed.problem
+    with (
+        TemporaryDirectory(prefix="session-tui-rehearsal-") as folder,
+        open_desk(Path(folder) / "practice", clock=clock, watch_gaps=False) as desk,
+    ):
+        try:
+            play(script, desk, clock)
+        except ScriptFailed as failed:
+            return failed.problem
     return None

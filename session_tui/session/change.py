@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Literal
 
+from session_tui.protocol.models import ScoreStep
 from session_tui.protocol.tables import Measure
 from session_tui.session.progress import targets_of_measure
 from session_tui.session.state import State
@@ -81,15 +82,29 @@ def _values(state: State, measure: str, subject: str, moment: str) -> list[float
 
 
 def changes(state: State) -> tuple[Change, ...]:
-    """Every measure that was read before or after hands-on work, in the order of the table, subject by subject."""
+    """Every measure that was read before or after hands-on work, in the order of the table, subject by subject.
+
+    One that the protocol does not ask again after the work (such as the worst pain of a week) has no change to tell,
+    unless it was read again all the same.
+    """
     seen = {(e.body.measure, e.body.subject) for e in state.readings if e.body.moment != "during"}
-    found = []
+    again = _asked_again(state) | {e.body.measure for e in state.readings if e.body.moment == "after"}
+    found: list[Change] = []
     for measure in state.protocol.tables.measures:
+        if measure.id not in again:
+            continue
         targets = {target.subject: target.label for target in targets_of_measure(state, measure.id)}
         subjects = [s for s in targets if (measure.id, s) in seen]
         subjects += sorted(s for m, s in seen if m == measure.id and s not in targets)
         found += [change_of(state, measure, s, targets.get(s, measure.name)) for s in subjects]
     return tuple(found)
+
+
+def _asked_again(state: State) -> set[str]:
+    steps = (step for stage in state.protocol.stages for step in stage.steps)
+    return {
+        measure for step in steps if isinstance(step, ScoreStep) and step.moment == "after" for measure in step.measures
+    }
 
 
 def main_change(state: State) -> Change | None:

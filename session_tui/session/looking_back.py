@@ -179,7 +179,7 @@ def plan_lines(session: Session) -> tuple[str, ...]:
 
 def departure_lines(session: Session) -> tuple[str, ...]:
     """Where a rule or the order was left on purpose, with the reason."""
-    return tuple(f"{_capital(d.what)}: {d.reason}" for d in session.state.departures)
+    return tuple(f"{_capital(d.what.rstrip('.'))}: {d.reason}" for d in session.state.departures)
 
 
 def stop_lines(session: Session) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ def targets_of_measure(state: State, measure_id: str) -> tuple[Target, ...]:
     """The subjects of one measure in this session."""
     measure = state.protocol.tables.measure(measure_id)
     if measure.per == "pain_site":
-        return tuple(Target(measure, m.site, f"{measure.name}, {site(m.site).name}") for m in state.pain)
+        return tuple(Target(measure, m.site, f"{measure.name}, {_inside(site(m.site).name)}") for m in state.pain)
     if measure.per == "activity":
         named = tuple(a for a in state.activities if a != "main_movement")
         targets = tuple(Target(measure, a, state.activities[a]) for a in named)
@@ -91,10 +91,17 @@ def targets_of_measure(state: State, measure_id: str) -> tuple[Target, ...]:
     if measure.per == "side":
         return tuple(Target(measure, s, f"{measure.name}, {w}") for s, w in (("L", "left"), ("R", "right")))
     if measure.per == "finding":
-        return tuple(Target(measure, f.finding, f"{measure.name}, {site(f.site).name}") for f in state.findings)
+        return tuple(
+            Target(measure, f.finding, f"{measure.name}, {_inside(site(f.site).name)}") for f in state.findings
+        )
     if measure_id == "main_movement" and "main_movement" in state.activities:
         return (Target(measure, "", f"{measure.name}: {state.activities['main_movement']}"),)
     return (Target(measure, "", measure.name),)
+
+
+def _inside(name: str) -> str:
+    """A name in the middle of a line."""
+    return f"{name[:1].lower()}{name[1:]}"
 
 
 def reading_here(state: State, measure_id: str, subject: str) -> b.Scored | None:

@@ -13,7 +13,7 @@ from session_tui.protocol.tables import StopRule
 from session_tui.session import bodies as b
 from session_tui.session.events import Event
 from session_tui.session.session import Session
-from session_tui.session.telling_entries import ENTRIES, because, counted, quoted
+from session_tui.session.telling_entries import ENTRIES, as_sentence, because, counted, quoted
 
 Teller = Callable[[Any, Session], str]
 
@@ -63,7 +63,7 @@ def _step_entered(body: b.StepEntered, session: Session) -> str:
     stage = next((s for s in session.protocol.stages if s.id == body.stage.partition("#")[0]), None)
     headline = next((s.headline for s in stage.steps if s.id == body.step), body.step) if stage else body.step
     verb = {"start": "Began with", "back": "Went back to", "jump": "Went over to"}.get(body.via, "Went on to")
-    return f"{verb} {stage_name(body.stage, session)}: {headline}.{because(body.reason)}"
+    return f"{verb} {stage_name(body.stage, session)}: {as_sentence(headline)}{because(body.reason)}"
 
 
 def _skipped(body: b.StageSkipped, session: Session) -> str:
@@ -103,8 +103,8 @@ def _gap_answered(body: b.GapAnswered, _session: Session) -> str:
 
 def _gate_passed(body: b.GatePassed, session: Session) -> str:
     if body.unmet:
-        return f"Passed a gate although: {'; '.join(body.unmet)}.{because(body.reason)}"
-    confirmed = f" Confirmed: {'; '.join(body.confirmed)}." if body.confirmed else ""
+        return f"Passed a gate although: {as_sentence('; '.join(body.unmet))}{because(body.reason)}"
+    confirmed = f" Confirmed: {as_sentence('; '.join(body.confirmed))}" if body.confirmed else ""
     return f"Passed the gate of {stage_name(body.stage, session)}.{confirmed}"
 
 
@@ -129,7 +129,7 @@ def _ended(body: b.Ended, session: Session) -> str:
 def _amended(body: b.Amended, session: Session) -> str:
     event = next((event for event in session.events if event.id == body.event), None)
     about = f" About entry {event.seq}." if event else ""
-    return f"Amended: {quoted(body.words)}.{about}{because(body.reason)}"
+    return f"Amended: {as_sentence(quoted(body.words))}{about}{because(body.reason)}"
 
 
 def _undone(body: b.Undone, session: Session) -> str:

@@ -30,9 +30,14 @@ def quoted(words: str) -> str:
     return f"“{words}”"
 
 
+def as_sentence(words: str) -> str:
+    """Words with a full stop, unless they end a sentence already."""
+    return words if words.rstrip("”")[-1:] in (".", "?", "!") else f"{words}."
+
+
 def because(words: str) -> str:
     """A reason or remark as a sentence after the first one; empty when there is none."""
-    return f" {quoted(words)}." if words else ""
+    return f" {as_sentence(quoted(words))}" if words else ""
 
 
 def counted(number: int, thing: str) -> str:
@@ -86,13 +91,13 @@ def _safety(body: b.SafetyAnswered, session: Session) -> str:
     shorts = [q.short for q in every if q.id in body.questions and isinstance(q, SafetyQuestion)]
     answer = {"yes": "yes", "no": "no", "not_asked": "not asked"}[body.answer]
     names = ", ".join(shorts) if len(shorts) <= 3 else f"{len(shorts)} questions"
-    did = f" Done about it: {quoted(body.did)}." if body.did else ""
+    did = f" Done about it: {as_sentence(quoted(body.did))}" if body.did else ""
     return f"Safety: {names or 'a question'}: {answer}.{did}"
 
 
 def _consent(body: b.ConsentGiven, _session: Session) -> str:
-    stop = f" Stop word: {quoted(body.stop_word)}." if body.stop_word else ""
-    off = f" Off limits: {quoted(body.off_limits)}." if body.off_limits else ""
+    stop = f" Stop word: {as_sentence(quoted(body.stop_word))}" if body.stop_word else ""
+    off = f" Off limits: {as_sentence(quoted(body.off_limits))}" if body.off_limits else ""
     risks = f" {counted(len(body.explained), 'risk')} explained." if body.explained else ""
     return f"The client agreed to work down to {DEPTH_NAMES[body.depth]}.{risks}{stop}{off}"
 
@@ -105,7 +110,7 @@ def _withdrawn(body: b.ConsentWithdrawn, _session: Session) -> str:
 def _story(body: b.StoryNoted, session: Session) -> str:
     topic = session.protocol.tables.find("topics", body.topic)
     name = topic.name if isinstance(topic, Topic) else body.topic
-    return f"{name}: {quoted(body.words)}."
+    return f"{name}: {as_sentence(quoted(body.words))}"
 
 
 def _pain(body: b.PainMarked, _session: Session) -> str:
@@ -153,8 +158,8 @@ def _trace(body: b.TraceNoted, _session: Session) -> str:
     pain = place_inside(body.pain_site)
     ideas = {"local": "comes from there itself", "unsure": "has no clear source yet"}
     idea = ideas.get(body.source, f"may come from {place_inside(body.source)}")
-    test = f" Test: {quoted(body.test)}." if body.test else ""
-    why = f" Why: {quoted(body.why)}." if body.why else ""
+    test = f" Test: {as_sentence(quoted(body.test))}" if body.test else ""
+    why = f" Why: {as_sentence(quoted(body.why))}" if body.why else ""
     return f"Working idea: pain at {pain} {idea}.{why}{test}"
 
 
@@ -189,16 +194,16 @@ def _answered(body: b.CheckAnswered, _session: Session) -> str:
 
 
 def _asked(body: b.QuestionAsked, _session: Session) -> str:
-    answer = f" Answer: {quoted(body.answer)}." if body.answer else ""
-    return f"The client asked: {quoted(body.words)}.{answer}"
+    answer = f" Answer: {as_sentence(quoted(body.answer))}" if body.answer else ""
+    return f"The client asked: {as_sentence(quoted(body.words))}{answer}"
 
 
 def _taught_back(body: b.TaughtBack, _session: Session) -> str:
-    return f"In the client's own words: {quoted(body.words) if body.words else 'nothing said'}."
+    return f"In the client's own words: {as_sentence(quoted(body.words)) if body.words else 'nothing said.'}"
 
 
 def _home_given(body: b.HomeGiven, _session: Session) -> str:
-    return f"To try at home: {body.name}, {body.how_much}." if body.how_much else f"To try at home: {body.name}."
+    return as_sentence(f"To try at home: {', '.join(filter(None, (body.name, body.how_much)))}")
 
 
 def _home_taken(body: b.HomeTaken, session: Session) -> str:
@@ -208,7 +213,7 @@ def _home_taken(body: b.HomeTaken, session: Session) -> str:
 
 
 def _next_visit(body: b.NextVisitSet, _session: Session) -> str:
-    return f"Next visit: {body.when}.{because(body.plan)}"
+    return f"Next visit: {as_sentence(body.when)}{because(body.plan)}"
 
 
 ENTRIES: dict[type, Teller] = {
@@ -218,7 +223,7 @@ ENTRIES: dict[type, Teller] = {
     b.StoryNoted: _story,
     b.PainMarked: _pain,
     b.PainUnmarked: lambda body, _session: f"The pain mark at {place_inside(body.site)} was taken off.",
-    b.ActivityNamed: lambda body, _session: f"An activity that matters: {quoted(body.words)}.",
+    b.ActivityNamed: lambda body, _session: f"An activity that matters: {as_sentence(quoted(body.words))}",
     b.MainChosen: lambda body, session: f"The day is judged by {measure_name(body.measure, session)}.",
     b.Scored: _scored,
     b.CheckMarked: _check,
@@ -231,12 +236,12 @@ ENTRIES: dict[type, Teller] = {
     b.ReleaseMarked: _marked,
     b.ReleaseEnded: _release_ended,
     b.CheckAnswered: _answered,
-    b.PromptSaid: lambda body, _session: f"Said: {quoted(body.words)}.",
+    b.PromptSaid: lambda body, _session: f"Said: {as_sentence(quoted(body.words))}",
     b.QuestionAsked: _asked,
     b.TaughtBack: _taught_back,
     b.HomeGiven: _home_given,
     b.HomeTaken: _home_taken,
     b.NextVisitSet: _next_visit,
-    b.Noted: lambda body, _session: f"Note: {quoted(body.words)}.",
+    b.Noted: lambda body, _session: f"Note: {as_sentence(quoted(body.words))}",
 }
 """How each kind of entry is told."""

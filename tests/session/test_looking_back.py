@@ -69,7 +69,7 @@ def test_an_early_end_says_why() -> None:
     drive.did("end", outcome="ended_early", reason="The client was tired")
     assert ending(drive.session) == "Ended early: The client was tired."
     assert plan_lines(drive.session)[0] == "1. Front of the right hip, depth 2 — not worked on"
-    assert "Not measured after: pain_now, Right low back." in open_lines(drive.session)
+    assert "Not measured after: pain_now, right low back." in open_lines(drive.session)
 
 
 def test_a_running_session_says_where_it_stands() -> None:

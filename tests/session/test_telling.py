@@ -76,8 +76,8 @@ SENTENCES = {
     b.ReleaseMarked(mark="breath_held"): "Seen while working: breath held.",
     b.ReleaseEnded(response="better", tenderness=3): "Ended work at the site: better. Tenderness now 3.",
     b.CheckAnswered(answer="worse", dizzy=True): "The client says: worse. Some dizziness, tingling or numbness.",
-    b.PromptSaid(prompt="bye", words="Thank you."): "Said: “Thank you.”.",
-    b.QuestionAsked(words="Why?", answer="We do not know."): "The client asked: “Why?”. Answer: “We do not know.”.",
+    b.PromptSaid(prompt="bye", words="Thank you."): "Said: “Thank you.”",
+    b.QuestionAsked(words="Why?", answer="We do not know."): "The client asked: “Why?” Answer: “We do not know.”",
     b.TaughtBack(words=WORDS): f"In the client's own words: “{WORDS}”.",
     b.HomeGiven(task="h1", name="Walk", how="?", how_much="ten minutes", stop_when="?"):
         "To try at home: Walk, ten minutes.",

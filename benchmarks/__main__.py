@@ -12,7 +12,7 @@ from benchmarks import measures
 BUDGETS = (
     ("importing the command line / importing textual", measures.importing_cli, 1.0),
     ("a save with 300 stored sessions / with 3", measures.save_with_history, 1.3),
-    ("a save / temp file of the same size + fsync + rename + fsync of the folder", measures.save_against_floor, 3.0),
+    ("a save / temp file of the same size + fsync + rename + fsync of the folder", measures.save_against_floor, 4.0),
     ("replaying a session of 600 events / importing textual", measures.replay, 1.0),
     ("a whole rehearsed course in a fresh process / importing textual", measures.rehearse_course, 25.0),
     ("a warm handout / importing reportlab", measures.warm_handout, 4.0),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
@@ -12,22 +12,26 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from session_tui.commands import commands_of, footer_of
+from session_tui.commands import Command, commands_of, footer_of
 from session_tui.desk import Desk, DeskProblem
 from session_tui.problem import Problem
 from session_tui.screens.places import Go, GoBack
-from session_tui.widgets.keybar import KeyBar
+from session_tui.widgets.keybar import Key, KeyBar
 from session_tui.widgets.topbar import TopBar
+from session_tui.widgets.virtuallist import VirtualList
 
 T = TypeVar("T")
 
 
-def keys_of(place: str) -> list[BindingType]:
-    """The bindings of a screen, from the table of commands; each leads to the action of the command's name."""
+def keys_of(place: str, *, but: str = "") -> list[BindingType]:
+    """The bindings of a screen, from the table of commands; each leads to the action of the command's name.
+
+    `but` is a command whose keys the screen tells apart itself.
+    """
     return [
         Binding(",".join(command.keys), command.id, command.label, show=False, id=f"{place}.{command.id}")
         for command in commands_of(place)
-        if command.keys and command.id != "quit"
+        if command.keys and command.id not in ("quit", but)
     ]
 
 
@@ -42,8 +46,9 @@ class DeskScreen(Screen[None]):
     PLACE: ClassVar[str] = ""
     """The screen's name in the table of commands."""
 
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (30, "-high")]
+    # Textual declares both as plain lists.
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
 
     AUTO_FOCUS: ClassVar[str | None] = ""
     """Each screen says itself what takes the keys."""
@@ -63,6 +68,10 @@ class DeskScreen(Screen[None]):
     def parts(self) -> ComposeResult:
         """What the screen is about."""
         yield from ()
+
+    def keys(self) -> Sequence[Key | Command]:
+        """What the footer shows; the last one is help."""
+        return footer_of(self.PLACE)
 
     def show(self) -> None:
         """Fill the screen with what is true now. May raise DeskProblem."""
@@ -85,6 +94,7 @@ class DeskScreen(Screen[None]):
             bar.set_right("read only" if practice.read_only else practice.name)
             bar.set_demo(practice.is_demo)
             self.show()
+            self.query_one(KeyBar).set_keys(self.keys())
         except DeskProblem as error:
             self.tell(error.problem)
 
@@ -114,6 +124,13 @@ class DeskScreen(Screen[None]):
         """A click on the footer is the key."""
         where = self if hasattr(self, f"action_{message.action}") else self.app
         await where.run_action(message.action)
+
+    def action_open(self) -> None:
+        """A click on Enter is Enter."""
+        for listed in self.query(VirtualList):
+            if listed.is_on_screen:
+                listed.action_choose()
+                return
 
     def action_home(self) -> None:
         """Go back to where one was before."""

@@ -10,10 +10,12 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from session_tui.commands import Command, footer_of
 from session_tui.desk import CourseView, Desk, ProtocolView
 from session_tui.problem import Problem
 from session_tui.screens.base import DeskScreen, keys_of, sheet
 from session_tui.screens.places import Go
+from session_tui.widgets.keybar import Key
 from session_tui.widgets.virtuallist import Column, Tinted, VirtualList
 
 DEFAULT_VISITS = 6
@@ -78,6 +80,10 @@ class ChooseScreen(DeskScreen):
         self._show_marked(self.query_one(VirtualList).index)
         if not self._protocols:
             self.tell(*(self.desk.protocol_problems() or (Problem("There is no protocol to choose from."),)))
+
+    def keys(self) -> Sequence[Key | Command]:
+        """Here Enter begins."""
+        return [Key("Enter", "Begin", "open"), *(c for c in footer_of(self.PLACE) if c.id != "open")]
 
     def _fits(self, view: ProtocolView) -> bool:
         """Whether it is the one suggested: by the course, else the first one for a first visit."""

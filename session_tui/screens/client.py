@@ -12,10 +12,10 @@ from textual.widgets import Static
 
 from session_tui.desk import ClientView, CourseView, Desk, SessionView
 from session_tui.screens.base import DeskScreen, keys_of, sheet
-from session_tui.screens.parts import Panel, is_open, status_words
+from session_tui.screens.parts import Panel, how_cell, is_open
 from session_tui.screens.places import Go
 from session_tui.session.dates import date_words, day_words
-from session_tui.widgets.virtuallist import Column, Tinted, VirtualList
+from session_tui.widgets.virtuallist import Column, VirtualList
 
 
 class ClientScreen(DeskScreen):
@@ -62,7 +62,7 @@ class ClientScreen(DeskScreen):
         listed.display = bool(self._sessions)
         now = self.desk.clock.now().wall
         listed.set_rows(
-            [(day_words(view.started, now), str(view.visit), view.headline, _status(view)) for view in self._sessions],
+            [(day_words(view.started, now), str(view.visit), view.headline, how_cell(view)) for view in self._sessions],
             keep=True,
         )
 
@@ -101,8 +101,3 @@ def _who(client: ClientView) -> list[Content]:
         lines.append(Content(f"born {date_words(client.born)}"))
     lines += [Content(words) for words in (client.contact, client.notes) if words]
     return lines
-
-
-def _status(view: SessionView) -> str | Tinted:
-    words = status_words(view)
-    return Tinted(f"{words} · Enter", "caution") if is_open(view) else words

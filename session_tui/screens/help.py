@@ -11,6 +11,7 @@ from session_tui import __version__
 from session_tui.commands import Command, commands_of, key_label
 from session_tui.desk import Desk
 from session_tui.screens.base import DeskScreen, keys_of, sheet
+from session_tui.screens.hanging import Hanging, HangingLine
 
 PURPOSE = (
     "It keeps the record, the time and the words of a session. It does not diagnose and it promises nothing: "
@@ -51,7 +52,9 @@ class HelpScreen(DeskScreen):
             for group, commands in groups_of(self.place):
                 yield _block(group, [_line(_keys(command), command.label, command.help) for command in commands])
             yield _block("Everywhere", [_line(key, "", words) for key, words in MOVING])
-            yield _block(f"About session-tui {__version__}", [Content(PURPOSE), Content(NOT_REVIEWED)])
+            yield _block(
+                f"About session-tui {__version__}", [(Content(""), Content(words)) for words in (PURPOSE, NOT_REVIEWED)]
+            )
 
     def on_mount(self) -> None:
         """Arrow keys scroll at once."""
@@ -73,14 +76,10 @@ def _keys(command: Command) -> str:
     return " ".join(key_label(key) for key in command.keys)
 
 
-def _line(keys: str, label: str, words: str) -> Content:
-    head = Content.assemble((f"{keys:<16} ", "bold $accent"), (f"{label:<14}" if label else "", "bold"))
-    return Content.assemble(head, words)
+def _line(keys: str, label: str, words: str) -> HangingLine:
+    head = Content.assemble((f"{keys:<16} ", "bold $accent-key"), (f"{label:<14}" if label else "", "bold"))
+    return head, Content(words)
 
 
-def _block(title: str, lines: list[Content]) -> Vertical:
-    return Vertical(
-        Static(Content(title), classes="heading"),
-        *(Static(line, classes="line") for line in lines),
-        classes="panel",
-    )
+def _block(title: str, lines: list[HangingLine]) -> Vertical:
+    return Vertical(Static(Content(title), classes="heading"), Hanging(lines), classes="panel")

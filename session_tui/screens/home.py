@@ -10,17 +10,17 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from session_tui.commands import footer_of
+from session_tui.commands import Command, footer_of
 from session_tui.desk import Desk, SessionView
 from session_tui.problem import Problem
 from session_tui.screens.base import DeskScreen, keys_of
 from session_tui.screens.parts import Panel, is_open, status_words
 from session_tui.screens.places import Go, ShowDemo
 from session_tui.session.dates import date_words, day_words
-from session_tui.session.looking_back import stage_name
+from session_tui.session.telling import stage_name
 from session_tui.widgets.choices import Choice, Choices
 from session_tui.widgets.headline import Headline
-from session_tui.widgets.keybar import KeyBar
+from session_tui.widgets.keybar import Key
 from session_tui.widgets.virtuallist import Column, Tinted, VirtualList
 
 RECENT = 50
@@ -92,7 +92,6 @@ class HomeScreen(DeskScreen):
         kept = f"{len(sessions):,} session{'' if len(sessions) == 1 else 's'}"
         count = f"{len(clients):,} client{'' if len(clients) == 1 else 's'} · {kept}"
         self.query_one("#counted", Static).update(Content(count))
-        self._show_keys(empty)
         if self.focused is None or not self.focused.is_on_screen:
             self._focus_first(empty)
 
@@ -100,12 +99,12 @@ class HomeScreen(DeskScreen):
         place = "#welcome Choices" if empty else ("#unfinished" if self._open else "#recent") + " VirtualList"
         self.query_one(place).focus()
 
-    def _show_keys(self, empty: bool) -> None:
+    def keys(self) -> Sequence[Key | Command]:
         """Only keys that do something now."""
-        useless = {"start_session", "search", "review"} if empty else set()
-        if not self._open:
-            useless.add("resume_session")
-        self.query_one(KeyBar).set_keys([c for c in footer_of(self.PLACE) if c.id not in useless])
+        useless = set() if self._open else {"resume_session"}
+        if self.query_one("#welcome").display:
+            useless |= {"open", "start_session", "search", "review"}
+        return [command for command in footer_of(self.PLACE) if command.id not in useless]
 
     def _show_unfinished(self) -> None:
         self.query_one("#unfinished").display = bool(self._open)
@@ -150,6 +149,11 @@ class HomeScreen(DeskScreen):
     def _first_choice(self, message: Choices.Chosen) -> None:
         """The first client, or the demo."""
         self.post_message(Go("new_client") if message.value == "client" else ShowDemo())
+
+    def action_demo(self) -> None:
+        """Look around in the demo; only in an empty practice, so that nobody lands there by a slip."""
+        if self.query_one("#welcome").display:
+            self.post_message(ShowDemo())
 
     def action_resume_session(self) -> None:
         """Go on with the marked unfinished session."""

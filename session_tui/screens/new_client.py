@@ -35,7 +35,6 @@ class NewClientScreen(DeskScreen):
     CSS_PATH = sheet(__file__)
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys_of(PLACE),
-        ("escape", "leave", "Back"),
         ("up", "before", "The line above"),
         ("down", "after", "The line below"),
     ]
@@ -107,7 +106,7 @@ class NewClientScreen(DeskScreen):
         if client is not None:
             self.post_message(Go("client", client.id))
 
-    def action_leave(self) -> None:
+    def action_home(self) -> None:
         """Go back; with something written, say once that it is not saved."""
         written = any(field.value.strip() for field in self.query(Input))
         if written and not self._warned:

@@ -15,11 +15,11 @@ from session_tui.session.course import course_points
 from session_tui.session.looking_back import StageRow, clock_words, same_measure
 from session_tui.session.session import Session
 from session_tui.session.telling import outcome_words
-from session_tui.widgets.beforeafter import ChangeRow
+from session_tui.widgets.beforeafter import ChangeRow, Tone
 from session_tui.widgets.trendchart import Trend, TrendPoint
 from session_tui.widgets.virtuallist import Tinted
 
-TONES = {
+TONES: dict[str, Tone] = {
     "clearly_better": "better",
     "perhaps_better": "better",
     "clearly_worse": "worse",
@@ -67,6 +67,11 @@ def status_words(view: SessionView) -> str:
     if view.outcome:
         return outcome_words(view.outcome) + (" · signed" if view.status == "signed" else "")
     return {"planned": "not begun", "running": "not finished", "paused": "paused"}.get(view.status, view.status)
+
+
+def how_cell(view: SessionView) -> str | Tinted:
+    """How a session ended, or that one can go on with it."""
+    return Tinted("Enter goes on", "caution") if is_open(view) else status_words(view)
 
 
 def is_open(view: SessionView) -> bool:

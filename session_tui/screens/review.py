@@ -15,13 +15,22 @@ from textual.widgets import Input, Static
 from session_tui.desk import Desk, SessionView
 from session_tui.problem import Problem
 from session_tui.screens.base import DeskScreen, keys_of, sheet
-from session_tui.screens.parts import is_open, status_words, trend_of
+from session_tui.screens.parts import how_cell, is_open, trend_of
 from session_tui.screens.places import Go
 from session_tui.session.course import course_points, held_words
 from session_tui.session.dates import day_words
 from session_tui.session.looking_back import course_headline
 from session_tui.widgets.trendchart import TrendChart
 from session_tui.widgets.virtuallist import Column, Tinted, VirtualList
+
+ALL_COLUMNS = (
+    Column("When", 11),
+    Column("Client", 20),
+    Column("Visit", 5, "right"),
+    Column("What came of it"),
+    Column("How", 18),
+)
+CLIENT_COLUMNS = tuple(column for column in ALL_COLUMNS if column.title != "Client")
 
 SETTLE_SECONDS = 0.12
 """A course is read when the mark rests, not at every line it passes."""
@@ -57,9 +66,7 @@ class ReviewScreen(DeskScreen):
             with Vertical(id="list", classes="panel"):
                 yield Input(placeholder="A part of a client's name", id="query", select_on_focus=False)
                 yield Static(Content("No session yet. They stand here once the first one has begun."), id="none")
-                yield VirtualList(
-                    (Column("When", 11), Column("Client", 20), Column("Visit", 6), Column("What came of it", 0))
-                )
+                yield VirtualList(ALL_COLUMNS if self.client_id is None else CLIENT_COLUMNS)
 
     def on_mount(self) -> None:
         """The list takes the keys; with one client there is nothing to filter."""
@@ -78,7 +85,7 @@ class ReviewScreen(DeskScreen):
         self._shown = [v for v in self._every if all(word in v.client_name.casefold() for word in words)]
         now = self.desk.clock.now().wall
         listed = self.query_one(VirtualList)
-        listed.set_rows([_row(view, now) for view in self._shown], keep=True)
+        listed.set_rows([self._row(view, now) for view in self._shown], keep=True)
         listed.display = bool(self._shown)
         none = self.query_one("#none", Static)
         none.display = not self._shown
@@ -106,7 +113,7 @@ class ReviewScreen(DeskScreen):
     def _show_course(self, index: int) -> None:
         panel = self.query_one("#course")
         if not 0 <= index < len(self._shown):
-            panel.display = False
+            panel.add_class("-nothing")
             return
         view = self._shown[index]
         if view.id == self._course_of:
@@ -114,7 +121,7 @@ class ReviewScreen(DeskScreen):
         self._course_of = view.id
         sessions = self.tried(lambda: self.desk.course_sessions(view.id)) or ()
         trend = trend_of(sessions)
-        panel.display = trend is not None
+        panel.set_class(trend is None, "-nothing")
         if trend is None:
             return
         self.query_one(TrendChart).set_trend(trend)
@@ -122,6 +129,12 @@ class ReviewScreen(DeskScreen):
         held = held_words(course_points(sessions))
         self.query_one("#held", Static).update(Content(held))
         self.query_one("#held").display = bool(held)
+
+    def _row(self, view: SessionView, now: datetime) -> tuple[str | Tinted, ...]:
+        how = how_cell(view)
+        rest = (str(view.visit), view.headline, how)
+        when = day_words(view.started, now)
+        return (when, *rest) if self.client_id else (when, view.client_name, *rest)
 
     def _marked(self) -> SessionView | None:
         index = self.query_one(VirtualList).index
@@ -141,10 +154,3 @@ class ReviewScreen(DeskScreen):
             self.tell(Problem("No session is marked."))
         else:
             self.post_message(Go("handout", view.id))
-
-
-def _row(view: SessionView, now: datetime) -> tuple[str | Tinted, ...]:
-    came: str | Tinted = " · ".join(filter(None, (view.headline, status_words(view))))
-    if is_open(view):
-        came = Tinted(f"{status_words(view)} · Enter goes on", "caution")
-    return (day_words(view.started, now), view.client_name, str(view.visit), came)

@@ -12,8 +12,10 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import ContentSwitcher, Input, Static
 
+from session_tui.commands import Command, footer_of
 from session_tui.problem import Problem
 from session_tui.screens.base import keys_of, sheet
+from session_tui.screens.hanging import Hanging, HangingLine
 from session_tui.screens.parts import Panel, change_rows, pace_cell, rule_lines, trend_of
 from session_tui.screens.places import GoBack
 from session_tui.screens.record import RecordScreen
@@ -23,19 +25,15 @@ from session_tui.session.actions import Amend
 from session_tui.session.change import changes
 from session_tui.session.session import Session
 from session_tui.widgets.beforeafter import BeforeAfterTable
+from session_tui.widgets.beforeafter import number as plain_number
+from session_tui.widgets.keybar import Key
 from session_tui.widgets.trendchart import TrendChart
 from session_tui.widgets.virtuallist import Column, VirtualList
 
 SECTIONS = (("overview", "Overview"), ("scores", "Scores"), ("work", "Work"), ("words", "Words"), ("log", "Log"))
 
-STAGE_COLUMNS = (
-    Column("Stage", 22),
-    Column("Plan", 5, "right"),
-    Column("Real", 5, "right"),
-    Column("", 1),
-    Column("Pace", 8),
-    Column("What happened", 0),
-)
+WIDE = 100
+"""Columns of a screen from which on there is room."""
 
 AMEND_FIELDS = (
     ("about", "Entry number from the log; may stay empty", 6),
@@ -50,9 +48,9 @@ class SessionReviewScreen(RecordScreen):
     PLACE = "session"
     CSS_PATH = sheet(__file__)
     BINDINGS: ClassVar[list[BindingType]] = [
-        *keys_of(PLACE),
-        ("left", "section(-1)", "The section before"),
+        *keys_of(PLACE, but="sections"),
         ("right", "section(1)", "The next section"),
+        ("left", "section(-1)", "The section before"),
     ]
 
     def where(self) -> str:
@@ -71,7 +69,7 @@ class SessionReviewScreen(RecordScreen):
                     with VerticalScroll(id="side", can_focus=False):
                         for name, title in (("today", "Today"), ("pace", "Pace"), ("next", "Next time")):
                             yield Panel(title, id=name)
-                yield VirtualList(STAGE_COLUMNS)
+                yield VirtualList(stage_columns(self.app.size.width))
             with VerticalScroll(id="scores"):
                 with Vertical(classes="panel"):
                     yield BeforeAfterTable()
@@ -83,7 +81,7 @@ class SessionReviewScreen(RecordScreen):
                 for name, title, empty in _WORDS:
                     yield Panel(title, empty=empty, id=name)
             with VerticalScroll(id="log"):
-                yield Static(markup=False, id="lines")
+                yield Hanging(id="lines")
         with Vertical(id="amend"):
             for name, hint, most in AMEND_FIELDS:
                 yield Input(placeholder=hint, id=name, max_length=most, select_on_focus=False)
@@ -101,10 +99,14 @@ class SessionReviewScreen(RecordScreen):
         self.query_one("#rules", Panel).set_lines(rule_lines(session))
         for name, lines in _lines_of(session).items():
             self.query_one(f"#{name}", Panel).set_lines(lines)
-        self.query_one("#lines", Static).update(log(session))
+        self.query_one("#lines", Hanging).set_rows(log(session))
 
     def _show_overview(self, session: Session, course: Sequence[Session]) -> None:
-        self.query_one(TrendChart).set_trend(trend_of(course))
+        trend = trend_of(course)
+        chart = self.query_one(TrendChart)
+        chart.display = trend is not None
+        if trend is not None:
+            chart.set_trend(trend)
         rows = back.stage_rows(session)
         self.query_one("#today", Panel).set_lines(_today(session))
         off = sorted((row for row in rows if row.pace in ("over", "under")), key=lambda row: -abs(row.late))
@@ -119,13 +121,25 @@ class SessionReviewScreen(RecordScreen):
             ]
         )
 
+    def keys(self) -> Sequence[Key | Command]:
+        """The footer; amending is there once the record is signed, signing before."""
+        signed = self.desk.session(self.session_id).state.status == "signed"
+        useless = "sign" if signed else "amend"
+        shown: list[Key | Command] = [c for c in footer_of(self.PLACE) if c.id != useless]
+        shown[0] = Key("← →", "Sections", "sections")
+        return shown
+
+    def action_sections(self) -> None:
+        """The next section."""
+        self.action_section(1)
+
     def action_section(self, by: int) -> None:
         """Another section; its list or text takes the keys."""
         switcher = self.query_one(ContentSwitcher)
         names = [name for name, _ in SECTIONS]
         place = (names.index(switcher.current or names[0]) + by) % len(names)
         switcher.current = names[place]
-        marks = [
+        marks: list[tuple[str, str]] = [
             (f" {title} ", "bold $chosen-ink on $chosen" if n == place else "$ink")
             for n, (_, title) in enumerate(SECTIONS)
         ]
@@ -216,16 +230,29 @@ def _today(session: Session) -> list[Content]:
     """Before and after in a line each."""
     lines = []
     for change in changes(session.state):
-        before = "–" if change.before is None else f"{change.before:g}"
-        after = "–" if change.after is None else f"{change.after:g}"
+        before, after = plain_number(change.before), plain_number(change.after)
         lines.append(Content.assemble((f"{before} → {after}", "bold"), f"  {change.label}"))
     return lines
 
 
-def log(session: Session) -> Content:
+def log(session: Session) -> list[HangingLine]:
     """Every event as a sentence; what was taken back is struck through and stays readable."""
-    lines = []
-    for line in back.log_lines(session):
-        style = "strike $ink-dim" if line.undone else "$ink"
-        lines.append(Content.assemble((f"{line.number:>4}  {line.when:%H:%M}  ", "$ink-dim"), (line.words, style)))
-    return Content("\n").join(lines)
+    return [
+        (
+            Content(f"{line.number:>4}  {line.when:%H:%M}  ").stylize("$ink-dim"),
+            Content(line.words).stylize("strike $ink-dim" if line.undone else "$ink"),
+        )
+        for line in back.log_lines(session)
+    ]
+
+
+def stage_columns(width: int) -> tuple[Column, ...]:
+    """The columns of the stages, with longer names where there is room."""
+    return (
+        Column("Stage", 22 if width < WIDE else 30),
+        Column("Plan", 5, "right"),
+        Column("Real", 5, "right"),
+        Column("", 1),
+        Column("Pace", 8),
+        Column("What happened"),
+    )

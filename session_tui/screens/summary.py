@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from session_tui.commands import Command, footer_of
 from session_tui.screens.base import keys_of, sheet
 from session_tui.screens.parts import Panel, change_rows, rule_lines
 from session_tui.screens.places import Go
 from session_tui.screens.record import RecordScreen
+from session_tui.session.actions import Undo
 from session_tui.session.change import main_change
 from session_tui.session.looking_back import (
     departure_lines,
@@ -23,6 +27,7 @@ from session_tui.session.looking_back import (
 from session_tui.session.session import Session
 from session_tui.widgets.beforeafter import BeforeAfterTable
 from session_tui.widgets.headline import Headline
+from session_tui.widgets.keybar import Key
 
 
 class SummaryScreen(RecordScreen):
@@ -72,6 +77,16 @@ class SummaryScreen(RecordScreen):
         self.query_one("#work", Panel).set_lines(work_lines(session))
         self.query_one("#rules", Panel).set_lines(rule_lines(session))
 
+    def keys(self) -> Sequence[Key | Command]:
+        """The footer; what a signed record does not take is not offered."""
+        signed = self.desk.session(self.session_id).state.status == "signed"
+        return [c for c in footer_of(self.PLACE) if not signed or c.id not in ("sign", "undo")]
+
+    def action_undo(self) -> None:
+        """Take the last entry back; when that was the end, the session goes on."""
+        if self.done(Undo()) and self.desk.session(self.session_id).state.is_live:
+            self.post_message(Go("run", self.session_id))
+
     def action_review(self) -> None:
         """Look at the whole record."""
         self.post_message(Go("session", self.session_id))
@@ -97,7 +112,10 @@ def _ending(session: Session) -> Content:
     ]
     if change is not None:
         words = change.words or "not judged"
-        lines.insert(0, Content.assemble((f"{change.label}: ", "$ink-dim"), (words, "bold")))
+        lines[:0] = [
+            Content(change.label).stylize("$ink-dim"),
+            Content(f"{words[:1].upper()}{words[1:]}").stylize("bold"),
+        ]
     signed = (
         f"Signed by {state.signed_by}." if state.signed_by is not None else "Not signed yet: Ctrl+S closes the record."
     )

@@ -7,15 +7,17 @@ import pytest
 from session_tui.commands import commands_of, key_label
 from session_tui.screens.places import Go
 from tests.fixtures.samples import small_desk, with_clients
-from tests.fixtures.screens import SIZES, opened
+from tests.fixtures.screens import SIZES, Opened, opened
 
 
-async def read_all(app: object) -> str:
+async def read_all(app: Opened) -> str:
     """Everything on the screen, page by page."""
+    scroll = app.app.screen.query_one("#help")
     pages = []
-    for _ in range(12):
-        pages.append(" ".join(app.text.replace("▌", " ").split()))  # type: ignore[attr-defined]
-        await app.press("pagedown")  # type: ignore[attr-defined]
+    for top in range(0, scroll.max_scroll_y + scroll.size.height, scroll.size.height):
+        scroll.scroll_to(y=top, animate=False, immediate=True)
+        await app.pilot.pause()
+        pages.append(" ".join(app.text.replace("▌", " ").split()))
     return " ".join(pages)
 
 

@@ -29,7 +29,7 @@ def test_a_session_in_a_list() -> None:
 def test_before_and_after_rows_have_difference_verdict_and_tone() -> None:
     session = Drive().to_the_end().session
     rows = {row.measure: row for row in change_rows(session)}
-    pain = rows["pain_now, Right low back"]
+    pain = rows["pain_now, right low back"]
     assert (pain.before, pain.after, pain.change, pain.verdict, pain.tone) == (6.5, 3, "−3.5", "clearly less", "better")
     assert rows["Tying my shoes"].change == "+3"
     assert rows["Tying my shoes"].tone == "better"
@@ -38,7 +38,7 @@ def test_before_and_after_rows_have_difference_verdict_and_tone() -> None:
 
 def test_every_rule_is_told_once_with_its_measures() -> None:
     told = [line.plain for line in rule_lines(Drive().to_the_end().session)]
-    assert "pain_now, Right low back: 2 or more points less, and at least 30 % less." in told
+    assert "pain_now, right low back: 2 or more points less, and at least 30 % less." in told
     assert len(told) == len(set(told))
 
 

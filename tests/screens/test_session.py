@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from textual.widgets import Static
 
+from session_tui.screens.hanging import Hanging
 from session_tui.screens.places import Go
 from session_tui.session import actions as a
 from session_tui.session.bodies import Amended
@@ -67,11 +67,12 @@ async def test_what_was_taken_back_is_struck_through_and_readable(size: tuple[in
     desk, session = desk_with()
     async with opened(desk, Go("session", session), size) as app:
         await app.press("left")
-        log = app.app.screen.query_one("#lines", Static).content
-        struck = [log.plain[s.start : s.end] for s in log.spans if "strike" in str(s.style)]  # type: ignore[union-attr]
+        log = app.app.screen.query_one("#lines", Hanging).render()
+        struck = [log.plain[s.start : s.end] for s in log.spans if "strike" in str(s.style)]
         assert len(struck) == 1
         assert struck[0].startswith("Note: “[/b] Ann [@click=app.quit]x[/]")
-        assert len(log.plain.splitlines()) == len(desk.session(session).events)  # type: ignore[union-attr]
+        numbers = [line[:4].strip() for line in log.plain.splitlines() if line[:4].strip()]
+        assert numbers == [str(event.seq) for event in desk.session(session).events]
 
 
 async def test_an_unsigned_record_is_signed_not_amended() -> None:

@@ -36,6 +36,8 @@ class Setter:
     width: float
     height: float
     drawable: frozenset[int]
+    loose: bool = False
+    """Whether a short table may break over two sides, which saves room."""
 
     def words(self, text: str, style: ParagraphStyle) -> Paragraph:
         """A paragraph of somebody's words."""
@@ -53,6 +55,10 @@ class Setter:
     def space(self, share: float) -> Spacer:
         """Room between things, in shares of the size of type."""
         return Spacer(1, self.look.size * share)
+
+    def need(self, lines: float) -> Flowable:
+        """Go to the next side unless there is room for so many lines."""
+        return CondPageBreak(lines * self.look.body.leading)
 
     def block(self, heading: str, flow: Sequence[Flowable]) -> list[Flowable]:
         """A heading with what belongs to it, or nothing."""
@@ -72,13 +78,13 @@ class Setter:
 
     def panel(self, inside: Sequence[Flowable], ground: Color, edge: Color | None, width: float) -> Table:
         """Things on a coloured ground, with a coloured edge on the left; may break over pages."""
-        pad = self.look.size * 0.72
+        pad = self.look.size * 0.66
         commands: list[tuple[object, ...]] = [
             ("BACKGROUND", (0, 0), (-1, -1), ground),
             ("LEFTPADDING", (1, 0), (1, -1), pad * 1.5),
             ("RIGHTPADDING", (1, 0), (1, -1), pad * 1.5),
-            ("TOPPADDING", (0, 0), (-1, -1), 1),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+            ("TOPPADDING", (0, 0), (-1, -1), 0),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), self.look.size * 0.14),
             ("TOPPADDING", (0, 0), (-1, 0), pad),
             ("BOTTOMPADDING", (0, -1), (-1, -1), pad),
         ]
@@ -96,8 +102,8 @@ class Setter:
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("RIGHTPADDING", (0, 0), (-2, -1), size * 0.9),
             ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), size * 0.3),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), size * 0.42),
+            ("TOPPADDING", (0, 0), (-1, -1), size * 0.26),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), size * 0.36),
             ("LINEBELOW", (0, 0), (-1, -1), 0.5, look.RULE, 0),
         ]
         if head:

@@ -19,6 +19,7 @@ RING = 4.2
 SAME = 0.05
 """Two numbers nearer than this are printed the same."""
 MOST_TICKS = 12
+DEGREES = "°"
 Label = tuple[float, str, str, Color]
 End = tuple[float, float, str, Color]
 
@@ -34,8 +35,8 @@ class BeforeAfterLine(Flowable):
         super().__init__()
         self._row = row
         self._size = size
-        unit = fitted(plain(row.unit, drawable), REGULAR, size, width * 0.2)
-        self._unit = f" {unit}" if unit else ""
+        unit = fitted(plain(row.unit, drawable), REGULAR, size, width * 0.25)
+        self._unit = DEGREES if unit == "degrees" else f" {unit}" if unit else ""
         self.width = width
         self.height = size * 2.35
 
@@ -167,7 +168,7 @@ class ProgressChart(Flowable):
         self._last = max([progress.planned or 0, 2, *(point.visit for point in progress.points)])
         self._left = max(stringWidth(shown(v), REGULAR, self._size) for v in (progress.low, progress.high)) + 14
         self._right = stringWidth("10.5 at the start", BOLD, self._size) + 14
-        self.width, self.height = width, size * 9.6
+        self.width, self.height = width, size * 8.2
 
     def wrap(self, _available_width: float, _available_height: float) -> tuple[float, float]:
         """Its size in points."""

@@ -10,11 +10,11 @@ from session_tui.handout.content import HandoutContent
 from session_tui.handout.fonts import BOLD, REGULAR, fitted
 from session_tui.handout.text import plain
 
-MARGIN = 45.0
-TOP, HEAD, FOOT = 40.0, 62.0, 50.0
+MARGIN = 44.0
+TOP, HEAD, FOOT = 40.0, 61.0, 45.0
 """Room above the words of later sides, of the first side, and below all, in points."""
 NAME, CONTACT, SMALL = 11.0, 8.8, 8.2
-BASE = 30.0
+BASE = 28.0
 
 
 def head(canvas: Canvas, content: HandoutContent, drawable: frozenset[int]) -> None:

@@ -40,7 +40,7 @@ class Look:
         base: dict[str, object] = {
             "fontName": REGULAR,
             "fontSize": self.size,
-            "leading": self.size * 1.36,
+            "leading": self.size * 1.33,
             "textColor": INK,
             "splitLongWords": 1,
             "allowWidows": 0,
@@ -64,9 +64,14 @@ class Look:
         return self.style("small", fontSize=self.size * 0.86, leading=self.size * 1.18, textColor=GREY)
 
     @property
+    def smallest(self) -> ParagraphStyle:
+        """What stands at the end of it all."""
+        return self.style("smallest", fontSize=self.size * 0.8, leading=self.size * 1.1, textColor=GREY)
+
+    @property
     def lead(self) -> ParagraphStyle:
         """The first sentences of all."""
-        return self.style("lead", fontSize=self.size * 1.12, leading=self.size * 1.56)
+        return self.style("lead", fontSize=self.size * 1.12, leading=self.size * 1.5)
 
     @property
     def title(self) -> ParagraphStyle:
@@ -83,8 +88,8 @@ class Look:
             fontSize=size,
             leading=size * 1.25,
             textColor=BLUE,
-            spaceBefore=self.size * 0.95,
-            spaceAfter=self.size * 0.32,
+            spaceBefore=self.size * 0.78,
+            spaceAfter=self.size * 0.26,
         )
 
     @property
@@ -101,5 +106,5 @@ class Look:
             bulletIndent=0,
             bulletFontName=REGULAR,
             bulletFontSize=self.size,
-            spaceAfter=self.size * 0.18,
+            spaceAfter=self.size * 0.12,
         )

@@ -22,7 +22,7 @@ class NumberSquare(Flowable):
         self._number = number
         self._half = size * 0.62
         self.width = self._half * 2
-        self.height = size * 1.36
+        self.height = size * 1.34
 
     def wrap(self, _available_width: float, _available_height: float) -> Spot:
         """Its size in points."""

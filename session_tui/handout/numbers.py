@@ -10,7 +10,7 @@ from session_tui.handout.blocks import Cell, Setter
 from session_tui.handout.charts import BeforeAfterLine, Key
 from session_tui.handout.content import NumberRow
 
-LABEL_SHARE, LINE_SHARE, SAID_SHARE = 0.33, 0.36, 0.27
+LABEL_SHARE, LINE_SHARE, SAID_SHARE = 0.31, 0.34, 0.32
 
 
 def numbers(measured: Sequence[NumberRow], setter: Setter) -> list[Flowable]:
@@ -22,11 +22,7 @@ def numbers(measured: Sequence[NumberRow], setter: Setter) -> list[Flowable]:
     drawn = any(row.before is not None or row.after is not None for row in measured)
     rows: list[list[Cell]] = [["", Key(setter.look.size), "", ""]] if drawn else []
     rows += [_row(row, setter, widths[1]) for row in measured]
-    flow: list[Flowable] = [setter.rows(rows, widths, below=setter.look.size * 0.35)]
-    rules = _rules(measured)
-    if rules:
-        flow.append(setter.words(rules, setter.look.small))
-    return setter.section("Before and after", flow)
+    return setter.section("Before and after", [setter.rows(rows, widths, below=setter.look.size * 0.35)])
 
 
 def _row(row: NumberRow, setter: Setter, width: float) -> list[Cell]:
@@ -50,11 +46,11 @@ def _said(row: NumberRow, setter: Setter) -> list[Flowable]:
     return flow
 
 
-def _rules(measured: Sequence[NumberRow]) -> str:
-    """The rule behind each verdict, each once."""
+def rules(measured: Sequence[NumberRow]) -> str:
+    """The rule behind each verdict, each once; empty when nothing was judged."""
     both = [row for row in measured if row.before is not None and row.after is not None and row.rule and row.verdict]
-    said = dict.fromkeys(f"“{_capital(row.verdict)}” here: {row.rule}" for row in both)
-    return " ".join(said)
+    said = dict.fromkeys(f"“{_capital(row.verdict)}”: {row.rule}" for row in both)
+    return f"How I judge a change. {' '.join(said)}" if said else ""
 
 
 def _capital(words: str) -> str:

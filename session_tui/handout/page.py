@@ -46,30 +46,40 @@ def render(content: HandoutContent, paper: Paper, created: datetime) -> Rendered
     `created` is the moment that the file tells; the same content, paper and moment give the same bytes.
     """
     drawable = register()
-    size, pages = _best_size(content, paper, drawable)
+    set_as, pages = _best(content, paper, drawable)
     file = BytesIO()
-    _build(content, paper, size, drawable, file, pages, created)
+    _build(content, paper, set_as, drawable, file, pages, created)
     return Rendered(file.getvalue(), pages, missing_letters(_texts(content), drawable))
 
 
-def _best_size(content: HandoutContent, paper: Paper, drawable: frozenset[int]) -> tuple[float, int]:
-    """The size of type to use, and how many sides it takes."""
-    largest = look.SIZES[0]
+@dataclass(frozen=True, slots=True)
+class _SetAs:
+    """A size of type in points, and whether short tables may break."""
+
+    size: float
+    loose: bool
+
+
+TRIED = (*(_SetAs(size, loose=False) for size in look.SIZES), _SetAs(look.SIZES[-1], loose=True))
+
+
+def _best(content: HandoutContent, paper: Paper, drawable: frozenset[int]) -> tuple[_SetAs, int]:
+    """How to set it, and how many sides it takes."""
     most = 0
-    for size in look.SIZES:
-        pages = _build(content, paper, size, drawable, BytesIO(), 0, datetime.fromtimestamp(0, UTC))
+    for set_as in TRIED:
+        pages = _build(content, paper, set_as, drawable, BytesIO(), 0, datetime.fromtimestamp(0, UTC))
         if pages <= SIDES_WANTED:
-            return size, pages
+            return set_as, pages
         most = most or pages
         if most >= HOPELESS:
             break
-    return largest, most
+    return TRIED[0], most
 
 
 def _build(
     content: HandoutContent,
     paper: Paper,
-    size: float,
+    set_as: _SetAs,
     drawable: frozenset[int],
     file: BytesIO,
     total: int,
@@ -96,7 +106,8 @@ def _build(
         draw = partial(_around, content, drawable, total, first=name == "first")
         templates.append(PageTemplate(id=name, frames=[frame], onPage=draw, autoNextPageTemplate="later"))
     document.addPageTemplates(templates)
-    document.build(story_of(content, Setter(Look(size), inside, height - FOOT - HEAD, drawable)))
+    setter = Setter(Look(set_as.size), inside, height - FOOT - HEAD, drawable, set_as.loose)
+    document.build(story_of(content, setter))
     return int(document.page)
 
 

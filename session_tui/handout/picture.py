@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
@@ -66,9 +65,10 @@ class BodyPicture(Flowable):
         self._legs = self._arrow_legs()
 
     @property
-    def kinds(self) -> Mapping[Kind, bool]:
+    def kinds(self) -> tuple[Kind, ...]:
         """Which kinds of marks are on the picture."""
-        return {"pain": bool(self._pain), "found": bool(self._found), "link": bool(self._legs)}
+        there: dict[Kind, bool] = {"pain": bool(self._pain), "found": bool(self._found), "link": bool(self._legs)}
+        return tuple(kind for kind, drawn in there.items() if drawn)
 
     def wrap(self, _available_width: float, _available_height: float) -> tuple[float, float]:
         """Its size in points."""
@@ -172,7 +172,7 @@ def _push_apart(marks: list[_Mark], room: float) -> None:
                 distance = hypot(dx, dy)
                 if distance >= room:
                     continue
-                ux, uy = (dx / distance, dy / distance) if distance > 0.01 else (0.96, -0.28)
+                ux, uy = (dx / distance, dy / distance) if distance > 0.01 else (-0.25, 0.97)
                 push = (room - distance) / 2
                 one.x, one.y = one.x - ux * push, one.y - uy * push
                 other.x, other.y = other.x + ux * push, other.y + uy * push

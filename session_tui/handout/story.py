@@ -11,12 +11,13 @@ from session_tui.handout.content import HandoutContent
 from session_tui.handout.fonts import BOLD
 from session_tui.handout.found import found
 from session_tui.handout.marks import NumberSquare
-from session_tui.handout.numbers import numbers
+from session_tui.handout.numbers import numbers, rules
 from session_tui.handout.week import WeekDays, WeekToTick
 
-ANSWERS_SHARE = 0.56
-CHART_SHARE = 0.57
+LEFT_SHARE = 0.57
 MANY_EXPLAINED = 2
+ROWS_KEPT = 7
+"""Where a table may break, so many lines of it stay under its heading."""
 
 
 def story_of(content: HandoutContent, setter: Setter) -> list[Flowable]:
@@ -65,8 +66,11 @@ def _did(content: HandoutContent, setter: Setter) -> list[Flowable]:
     for row in content.did:
         words = (setter.words(text, style.body) for text in (row.what, row.changed))
         rows.append([NumberSquare(row.number, style.size), setter.words(row.place, style.bold), *words])
-    table = setter.table(rows, (0.055, 0.245, 0.38, 0.32), head=True)
-    return setter.section("What we did, in this order", [table] if content.did else [])
+    table = setter.table(rows, (0.052, 0.233, 0.405, 0.31), head=True)
+    if not content.did:
+        return []
+    block = setter.block("What we did, in this order", [table])
+    return [setter.need(ROWS_KEPT), *block] if setter.loose else setter.kept(block)
 
 
 def _expect(content: HandoutContent, setter: Setter) -> list[Flowable]:
@@ -102,7 +106,7 @@ def _home(content: HandoutContent, setter: Setter) -> list[Flowable]:
                 WeekToTick(style.size),
             ]
         )
-    table = setter.table(rows, (0.19, 0.4, 0.2, 0.21), head=True)
+    table = setter.table(rows, (0.175, 0.435, 0.2, 0.19), head=True)
     return setter.section("To try at home, until we meet again", [table] if content.home else [])
 
 
@@ -118,15 +122,15 @@ def _talk(content: HandoutContent, setter: Setter) -> list[Flowable]:
     )
     own: list[Flowable] = [setter.words(f"“{content.own_words}”", style.body)] if content.own_words else []
     right = [*setter.block("What we talked about", explained), *setter.block("In your own words", own)]
-    return setter.beside(setter.block("Your questions", answers), right, ANSWERS_SHARE)
+    return setter.beside(setter.block("Your questions", answers), right, LEFT_SHARE)
 
 
 def _course(content: HandoutContent, setter: Setter) -> list[Flowable]:
     """The course so far, and when it goes on."""
-    chart = _progress(content, setter, setter.width * (CHART_SHARE if _next_words(content) else 1))
-    share = CHART_SHARE if chart else 0.0
+    chart = _progress(content, setter, setter.width * (LEFT_SHARE if _next_words(content) else 1))
+    share = LEFT_SHARE if chart else 0.0
     width = setter.width * (1 - share) - (GAP if chart else 0)
-    return setter.beside(chart, _next(content, setter, width), CHART_SHARE)
+    return setter.beside(chart, _next(content, setter, width), LEFT_SHARE)
 
 
 def _progress(content: HandoutContent, setter: Setter, width: float) -> list[Flowable]:
@@ -158,6 +162,8 @@ def _next(content: HandoutContent, setter: Setter, width: float) -> list[Flowabl
 
 
 def _about(content: HandoutContent, setter: Setter) -> list[Flowable]:
-    """Who made this, and what it is not."""
-    lines = [line for line in (content.record, content.not_a_diagnosis, content.made_by) if line]
-    return [setter.space(1), setter.words(" ".join(lines), setter.look.small)] if lines else []
+    """How numbers are judged, who made this, and what it is not."""
+    lines = [
+        line for line in (rules(content.numbers), content.record, content.not_a_diagnosis, content.made_by) if line
+    ]
+    return [setter.space(0.9), setter.words(" ".join(lines), setter.look.smallest)] if lines else []

@@ -43,7 +43,7 @@ class WeekDays(_Week):
         canvas.setFont(BOLD, self._size * 0.86)
         canvas.setFillColor(look.GREY)
         for middle, letter in zip(self._middles, DAYS, strict=True):
-            canvas.drawCentredString(middle, self._size * 0.26, letter)
+            canvas.drawCentredString(middle, self._size * 0.34, letter)
 
 
 class WeekToTick(_Week):
@@ -51,7 +51,7 @@ class WeekToTick(_Week):
 
     def __init__(self, size: float) -> None:
         """In the page's size of type."""
-        super().__init__(size, 1.36)
+        super().__init__(size, 1.34)
 
     def draw(self) -> None:
         """Seven boxes."""

@@ -51,11 +51,8 @@ def _consent(state: State, depth: int) -> GateItem:
             holds=True,
         )
     given = state.consent_depth is not None and state.consent_depth >= depth
-    return GateItem(
-        f"Consent for {DEPTH_NAMES[depth]}" if depth else "Consent is recorded",
-        given,
-        hard=True,
-    )
+    what = f"for {DEPTH_NAMES[depth]}" if depth else "to begin"
+    return GateItem(f"Consent {what} is recorded" if given else f"No consent {what} yet", given, hard=True)
 
 
 def _no_stop(state: State, _value: bool) -> GateItem:

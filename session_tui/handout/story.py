@@ -16,7 +16,7 @@ from session_tui.handout.week import WeekDays, WeekToTick
 
 LEFT_SHARE = 0.57
 MANY_EXPLAINED = 2
-ROWS_KEPT = 7
+ROWS_KEPT = 5.5
 """Where a table may break, so many lines of it stay under its heading."""
 
 

@@ -112,11 +112,14 @@ class RunScreen(Acting):
             return
         self._draw_time(Here(session, self.cursor))
         self.query_one(Headline).set_text(frame.headline(session))
-        self.query_one(DoSay).set_view(frame.do_say(session, notes=self.size.height >= 30))
+        self.query_one(DoSay).set_view(
+            frame.do_say(session, narrow=self.size.width < 100, notes=self.size.height >= 30)
+        )
         self._draw_lines(state)
         self.query_one(StepPanel).show_view(kinds.view(Here(session, self.cursor)))
         size = frame.size_of(state)
         self.set_class(size == "form", "-form")
+        self.set_class(state.step is not None and state.step.kind in ("release", "note"), "-small")
         self.set_class(state.step is None, "-no-panel")
 
     def _draw_time(self, here: Here) -> None:
@@ -127,7 +130,7 @@ class RunScreen(Acting):
         saved = "NOT SAVED" if self.runner.unsaved else "saved ✓" if here.session.events else ""
         bar.set_right(f"{saved}  {frame.hour(here.session)}")
         self.query_one(BigClock).set_time(*frame.clock_face(state))
-        pace = frame.pace_view(here.session)
+        pace = frame.pace_view(here.session, short=self.size.height < 30)
         for block in self.query(PaceBlock):
             block.set_pace(pace)
         stages = frame.rail(state)

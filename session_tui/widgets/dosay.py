@@ -30,15 +30,17 @@ class DoSayView:
     said: bool = False
     note: str = ""
     """For the practitioner, under the sentence: the grade of evidence, or whom it comes from."""
+    do_share: float = _DO_SHARE
+    """How much of the width is for what to do."""
 
 
-def split(width: int, has_say: bool) -> tuple[int, int]:
+def split(width: int, has_say: bool, do_share: float = _DO_SHARE) -> tuple[int, int]:
     """Columns for the two halves; nothing for the second when there is nothing to say or no room for it."""
     if not has_say:
         return width, 0
     if width < _NARROWEST_PAIR:
         return (0, width)
-    left = round((width - 1) * _DO_SHARE)
+    left = round((width - 1) * do_share)
     return left, width - 1 - left
 
 
@@ -47,7 +49,7 @@ def paint_do_say(view: DoSayView, width: int, height: int) -> Picture:
     if view.say and width < _NARROWEST_PAIR:
         below = min(height, max(1, height // 2))
         return (*_do_panel(view, width, height - below), *_say_panel(view, width, below))
-    left, right = split(width, bool(view.say))
+    left, right = split(width, bool(view.say), view.do_share)
     one = _do_panel(view, left, height)
     if not right:
         return one
@@ -139,7 +141,7 @@ class DoSay(Painted):
 
     def rows_needed(self, width: int) -> int:
         """As many as the longer half, with its heading."""
-        left, right = split(width, bool(self._view.say))
+        left, right = split(width, bool(self._view.say), self._view.do_share)
         return 1 + max(len(do_lines(self._view, left)), len(say_lines(self._view, right)) if self._view.say else 0)
 
     def paint(self, width: int, height: int) -> Picture:
@@ -148,6 +150,6 @@ class DoSay(Painted):
 
     def on_click(self, event: events.Click) -> None:
         """A click on the sentence says that it was said."""
-        left, right = split(self.size.width, bool(self._view.say))
+        left, right = split(self.size.width, bool(self._view.say), self._view.do_share)
         if right and event.get_content_offset_capture(self).x > left:
             self.post_message(self.SayPressed())

@@ -34,7 +34,8 @@ class AskDialog(Dialog):
     def compose(self) -> ComposeResult:
         """Title, lines, options, line, and how to leave."""
         question = self._question
-        with Vertical(id="box", classes="-urgent" if question.urgent else ""):
+        only_words = not question.options and not question.write
+        with Vertical(id="box", classes="-urgent" if question.urgent else "-answer" if only_words else ""):
             yield Static(Content(question.title), id="title")
             if question.lines:
                 with VerticalScroll(id="lines", can_focus=False):
@@ -56,7 +57,7 @@ class AskDialog(Dialog):
         if not question.options and not question.write:
             return "Space or Esc closes it.   s STOP"
         if question.options and question.write:
-            return "A key chooses.   w writes, Enter keeps it.   Esc cancels: nothing changes.   F9 STOP"
+            return "A key chooses, or w writes and Enter keeps it. Esc: nothing changes. F9 STOP"
         if question.write:
             return "Enter keeps it.   Esc cancels: nothing changes.   F9 STOP"
         return "A key chooses.   Esc cancels: nothing changes.   s STOP"

@@ -106,9 +106,17 @@ class FindingDialog(Dialog):
 
     def _choices(self, field: str) -> list[Choice]:
         now = self._fields.get(field)
+        roomy = self.size.height >= 30
         if field == "type":
             return [
-                Choice(kind.key, kind.name, kind.feels, kind.id, marked=kind.id == now, careful=not kind.hands_on)
+                Choice(
+                    kind.key,
+                    kind.name,
+                    kind.feels if roomy else "",
+                    kind.id,
+                    marked=kind.id == now,
+                    careful=not kind.hands_on,
+                )
                 for kind in self._tables.types
             ]
         return [Choice(key, label, "", str(value), marked=now == value) for key, label, value in OPTIONS[field]]
@@ -126,7 +134,7 @@ class FindingDialog(Dialog):
 
     def _hint(self) -> str:
         if self._field == "site":
-            return "Letters find; Enter chooses. Left and right are the client's.   Esc cancels.   F9 STOP"
+            return "Letters find, Enter chooses. The client's left and right. Esc: no change. F9 STOP"
         if self._field == "words":
             return "Enter keeps the finding.   Esc cancels: nothing changes.   F9 STOP"
         keep = "Space keeps it as it is.   → skips.   " if "type" in self._fields else ""

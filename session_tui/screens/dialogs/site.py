@@ -14,7 +14,7 @@ from session_tui.body.regions import find_sites
 from session_tui.screens.dialogs.base import Dialog
 from session_tui.widgets.sitepicker import SiteHit, SitePicker
 
-HINT = "Letters find; ↑ ↓ and Enter choose. Left and right are the client's.   Esc cancels.   F9 STOP"
+HINT = "Letters find, ↑ ↓ and Enter choose. The client's left and right. Esc: no change. F9 STOP"
 
 
 def search(query: str) -> Sequence[SiteHit]:

@@ -78,8 +78,8 @@ def view(here: Here) -> PanelView:
         notes=_notes(here, item, measure),
         lines=tuple(_line(here, each) for each in every),
         cursor=place,
-        strip=_strip(here, measure) if measure is not None else None,
-        keys=_keys(item, measure),
+        strip=_strip(here, measure) if measure is not None and item.kind == "teach_back" else None,
+        keys=_keys(item),
     )
 
 
@@ -101,14 +101,13 @@ def _notes(here: Here, item: Item, measure: Measure | None) -> tuple[str, ...]:
     return (f"{row.how_much} {row.stop_when}",) if isinstance(row, HomeTask) else ()
 
 
-def _keys(item: Item, measure: Measure | None) -> tuple[PanelKey, ...]:
-    own = {
+def _keys(item: Item) -> tuple[PanelKey, ...]:
+    return {
         "question": (key("yes", "Show the answer"),),
-        "teach_back": (key("write", "Their words"), key("decline")),
+        "teach_back": (key("write", "Their words"), digits("Told back", "3"), key("decline")),
         "home": (key("yes", "Agree"), key("no", "Take off"), key("write", "Another task")),
         "next": (key("write", "When"),),
     }[item.kind]
-    return (*own, *((digits("Told back", "3"),) if measure is not None else ()))
 
 
 def _line(here: Here, item: Item) -> Line:
@@ -202,8 +201,8 @@ def _next_visit(here: Here) -> Ask:
 
 def digit(here: Here, number: int) -> Wish | None:
     """How well the client told it back, 0 to 3."""
-    measure = _measure(here)
-    if measure is None or number > 3:
+    measure, every = _measure(here), items(here)
+    if measure is None or number > 3 or every[_place(here, every)].kind != "teach_back":
         return None
     if here.state.teach_back is None:
         return Do(a.TeachBack(value=number))

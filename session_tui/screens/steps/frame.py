@@ -52,8 +52,8 @@ def _time(left: float) -> str:
     return f"+{clock_text(-left)}" if left <= -1 else clock_text(left)
 
 
-def pace_view(session: Session) -> PaceView:
-    """Ahead or behind, how much is gone, how much is left, and when it ends."""
+def pace_view(session: Session, *, short: bool = False) -> PaceView:
+    """Ahead or behind, how much is gone, how much is left, when it ends; `short` leaves room for the digits."""
     state = session.state
     if state.status == "planned":
         minutes = f"{state.protocol.total_minutes:g} min"
@@ -65,7 +65,7 @@ def pace_view(session: Session) -> PaceView:
         end = local_time(session, state.anchor.wall + timedelta(seconds=now.to_end))
         lines.append(f"ends {end:%H:%M}")
     amount = "" if now.word == "on pace" else clock_text(abs(now.seconds))
-    return PaceView(now.word, amount, tuple(lines))
+    return PaceView(now.word, amount, tuple(lines[1:] if short and amount else lines))
 
 
 def rail(state: State) -> tuple[RailStage, ...]:
@@ -110,26 +110,31 @@ def unsaid(state: State) -> tuple[tuple[Prompt, ...], int]:
     return here, next((n for n, prompt in enumerate(here) if prompt.id not in said), len(here))
 
 
-def do_say(session: Session, *, notes: bool) -> DoSayView:
-    """What to do, what comes then, and the sentence in turn; with `notes` also what it rests on."""
+EVEN = 0.5
+"""How much of a narrow screen is for what to do, so that a sentence fits beside it in three rows."""
+
+
+def do_say(session: Session, *, narrow: bool, notes: bool) -> DoSayView:
+    """What to do and the sentence in turn; with `notes` also what it rests on."""
     state = session.state
     if state.open_stop is not None:
         rule = state.protocol.tables.stop_rule(state.open_stop.rule)
         return DoSayView(do=rule.do, say="I have stopped. My hands are off. Take your time.", say_number=1, say_count=1)
     if state.status == "planned":
         return DoSayView(do=(f"{state.protocol.name}.", "Space starts the clock when the client is here."))
-    step = state.step
+    step, stage = state.step, state.stage
     prompts, place = unsaid(state)
     done = place >= len(prompts)
     shown = prompts[min(place, len(prompts) - 1)] if prompts else None
     note = _note(shown) if shown is not None and notes else ""
     return DoSayView(
-        do=step.do if step else (),
+        do=step.do or ((stage.purpose,) if stage else ()) if step else (),
         say=spoken(shown.words, state) if shown else "",
         say_number=min(place + 1, len(prompts)),
         say_count=len(prompts),
         said=done,
         note=note,
+        do_share=EVEN if narrow else 0.6,
     )
 
 

@@ -13,6 +13,7 @@ def view(here: Here) -> PanelView:
     """Every condition with its sign."""
     step = here.state.step
     items = gate_items(here.state, step.require) if isinstance(step, GateStep) else ()
+    items = tuple(sorted(items, key=lambda item: (item.holds and not item.confirm, item.holds)))
     missing = [item for item in items if not item.holds]
     confirm = any(item.confirm for item in items)
     ask = "All holds. Space confirms and goes on." if confirm else "All holds. Space goes on."

@@ -54,7 +54,7 @@ PANELS: dict[str, Panel] = {
     "check": Panel(check.view, check.press, check.digit, form=False),
     "explain": Panel(explain.view, explain.press, explain.digit),
     "note": Panel(note.view, note.press, form=False),
-    "gate": Panel(gate.view, gate.press, form=False),
+    "gate": Panel(gate.view, gate.press),
 }
 """By `kind` of the step."""
 

@@ -15,14 +15,20 @@ from session_tui.session.rules_release import pressure_ceiling
 
 MARKS = {
     "all_well": ("eased", "Eases"),
-    "guarding": ("guarding", "Guarding"),
+    "guarding": ("guarding", "Guards"),
     "breath_held": ("breath_held", "Breath held"),
-    "withdrawal": ("withdrawal", "Pulls away"),
-    "their_pain": ("recognised_pain", "Their pain"),
+    "withdrawal": ("withdrawal", "Away"),
+    "their_pain": ("recognised_pain", "Theirs"),
 }
 """Command, the mark it makes, and the word for it."""
 
-WORDS = {mark: words.lower() for mark, words in MARKS.values()}
+WORDS = {
+    "eased": "eases",
+    "guarding": "guarding",
+    "breath_held": "breath held",
+    "withdrawal": "pulls away",
+    "recognised_pain": "their own pain",
+}
 RESPONSES = ("better", "same", "worse")
 
 
@@ -80,19 +86,19 @@ def _working(here: Here) -> PanelView:
     hold = f" · hold {clock_text(kind.hold_seconds[0])} to {clock_text(kind.hold_seconds[1])}" if kind else ""
     marks = ", ".join(WORDS.get(mark, mark) for mark in release.marks)
     numbers = "–".join(str(value) for value in release.pressures[-6:])
-    line = " · ".join(part for part in (f"pressure {numbers}" if numbers else "", marks) if part)
+    line = " · ".join(part for part in (f"Pressure {numbers}" if numbers else "", marks) if part)
     return PanelView(
         title=f"{place.name} · {DEPTH_NAMES[release.depth]}",
         place=f"{clock_text(release.seconds)}{hold}",
-        ask=kind.technique if kind else "",
-        notes=tuple(part for part in (line, _ceiling(here)) if part),
+        ask=f"{line or 'Ask for their number'}. Stay at {pressure_ceiling(here.state)} or less.",
+        notes=(kind.technique,) if kind else (),
         strip=_strip(here),
         keys=_keys(),
     )
 
 
 def _keys() -> tuple[PanelKey, ...]:
-    ends = (key("better", "Better"), key("same", "Same"), key("worse", "Worse: ends it"))
+    ends = (key("better", "Better"), key("same", "Same"), key("worse"))
     return (*ends, *(key(command, words) for command, (_, words) in MARKS.items()))
 
 

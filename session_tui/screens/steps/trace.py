@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from session_tui.body.lines import Connection, chance_of_shared_line, connected, lines_through
+from session_tui.body.lines import BodyLine, Connection, chance_of_shared_line, connected, lines_through
 from session_tui.body.regions import site
 from session_tui.screens.steps.here import Here
 from session_tui.screens.steps.view import Line, PanelView, key
@@ -16,8 +16,8 @@ from session_tui.session import actions as a
 from session_tui.session import bodies as b
 from session_tui.session.progress import finding_at
 
-FARTHEST = 4
-"""Steps along lines and links that are listed; beyond that nearly everything is connected."""
+FARTHEST = 2
+"""Steps along lines and links that are listed; farther away only where something was found or hurts."""
 
 VERDICTS = {"supported": "the test held", "not_supported": "the test did not hold", "unclear": "unclear"}
 
@@ -49,14 +49,15 @@ def view(here: Here) -> PanelView:
 
 
 def _choosing(here: Here, start: str) -> PanelView:
-    links = _connected(start)
+    links = _connected(here, start)
     place = here.at(len(links), 0)
     marks = len({finding.site for finding in here.state.findings})
-    chance = f"By chance, {marks} places share a line {chance_of_shared_line(start, marks):.0%} of the time."
+    places = "1 place shares" if marks == 1 else f"one of {marks} places shares"
+    chance = f"By chance, {places} a line with it {chance_of_shared_line(start, marks):.0%} of the time."
     here_link = links[place] if links else None
     notes = (_way(here_link), *_grades(here_link.site_id)) if here_link else ()
     return PanelView(
-        title=f"From {site(start).name}: what is connected, nearest first",
+        title=f"{site(start).name}: what is connected, nearest first",
         place=f"{len(links)} places",
         ask="Where may it come from? You choose.",
         notes=(*notes[:2], chance),
@@ -89,8 +90,9 @@ def _judging(here: Here, idea: b.TraceNoted) -> PanelView:
     )
 
 
-def _connected(start: str) -> list[Connection]:
-    return connected(start, FARTHEST)
+def _connected(here: Here, start: str) -> list[Connection]:
+    known = {finding.site for finding in here.state.findings} | {mark.site for mark in here.state.pain}
+    return [link for link in connected(start) if link.steps <= FARTHEST or link.site_id in known]
 
 
 def _place_words(source: str) -> str:
@@ -102,10 +104,12 @@ def _way(link: Connection) -> str:
 
 
 def _grades(site_id: str) -> tuple[str, ...]:
-    return tuple(
-        f"{line.name}: tissue {line.evidence.anatomy}, pull {line.evidence.force}, treating {line.evidence.clinical}"
-        for line in lines_through(site_id)[:1]
-    )
+    return tuple(_graded(line) for line in lines_through(site_id)[:1])
+
+
+def _graded(line: BodyLine) -> str:
+    grades = f"tissue {line.evidence.anatomy}, pull {line.evidence.force}, treating {line.evidence.clinical}"
+    return f"{line.name}: {grades.replace('_', ' ')}"
 
 
 def _line(here: Here, link: Connection) -> Line:
@@ -127,7 +131,7 @@ def press(here: Here, command: str) -> Wish | None:
     if command in ("better", "same", "worse"):
         return _judge(start, command) if idea is not None else Tell("There is no idea to judge yet.")
     choosing = idea is None or here.cursor is not None
-    links = _connected(start)
+    links = _connected(here, start)
     place = here.at(len(links), 0)
     if command in ("choose_up", "choose_down"):
         return Stand(place + (1 if command == "choose_down" else -1) if choosing else 0)

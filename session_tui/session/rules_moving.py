@@ -104,7 +104,7 @@ def _left_early(state: State) -> tuple[str, ...]:
     if stage is None or state.stage_seconds >= stage.minutes.min * 60:
         return ()
     short = stage.minutes.min - state.stage_seconds / 60
-    return (f"{stage.name}: left {short:.0f} min before its minimum. It is in the record.",) if short >= 0.5 else ()
+    return (f"{stage.name}: {short:.0f} min under its minimum, noted.",) if short >= 0.5 else ()
 
 
 def next_run(state: State) -> StageRun | None:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
 from session_tui.commands import COMMANDS, RUN, Command, commands_of, key_label
 
@@ -47,7 +48,7 @@ def _entries(place: str) -> Iterator[Entry]:
 
 
 def _entry(command: Command) -> Entry:
-    keys = f"  [{key_label(command.keys[0])}]" if command.keys else ""
+    keys = f" ({key_label(command.keys[0])})" if command.keys else ""
     return Entry(f"{command.label}{keys}", command.help, command.id)
 
 
@@ -57,7 +58,7 @@ class CommandsHere(Provider):
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
         for entry in self._entries():
-            yield DiscoveryHit(entry.label, partial(self._do, entry), help=entry.help)
+            yield DiscoveryHit(Content(entry.label), partial(self._do, entry), text=entry.label, help=entry.help)
 
     async def search(self, query: str) -> Hits:
         """Those whose name or help fits what was typed."""

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from session_tui import __version__
-from session_tui.commands import Command, commands_of, key_label
+from session_tui.commands import RUN, STEP_COMMANDS, Command, commands_of, key_label
 from session_tui.desk import Desk
 from session_tui.screens.base import DeskScreen, keys_of, sheet
 from session_tui.screens.hanging import Hanging, HangingLine
@@ -69,6 +69,9 @@ def groups_of(place: str) -> list[tuple[str, list[Command]]]:
     groups: dict[str, list[Command]] = {}
     for command in commands_of(place):
         groups.setdefault(command.group, []).append(command)
+    if place == RUN:
+        for command in STEP_COMMANDS:
+            groups.setdefault("On the steps that need it", []).append(command)
     return list(groups.items())
 
 

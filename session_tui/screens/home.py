@@ -17,11 +17,10 @@ from session_tui.screens.base import DeskScreen, keys_of
 from session_tui.screens.parts import Panel, is_open, status_words
 from session_tui.screens.places import Go, ShowDemo
 from session_tui.session.dates import date_words, day_words
-from session_tui.session.telling import stage_name
 from session_tui.widgets.choices import Choice, Choices
 from session_tui.widgets.headline import Headline
 from session_tui.widgets.keybar import Key
-from session_tui.widgets.virtuallist import Column, Tinted, VirtualList
+from session_tui.widgets.virtuallist import Column, VirtualList
 
 RECENT = 50
 """How many sessions home lists; the review has all."""
@@ -66,7 +65,9 @@ class HomeScreen(DeskScreen):
             yield Panel("Found when the practice was opened", id="found")
             with Vertical(id="unfinished", classes="panel"):
                 yield Static(Content("Not finished"), classes="heading")
-                yield VirtualList((Column("Client"), Column("Stands at", 18), Column("Gone", 13), Column("Begun", 11)))
+                yield VirtualList(
+                    (Column("Client"), Column("Stands at", 22), Column("Gone", 8, "right"), Column("Begun", 11))
+                )
             with Vertical(id="recent", classes="panel"):
                 yield Static(Content("Recent sessions"), classes="heading")
                 yield VirtualList(
@@ -113,13 +114,9 @@ class HomeScreen(DeskScreen):
         listed.set_rows(rows, keep=True)
         listed.styles.height = min(len(rows), 5) + 1
 
-    def _unfinished_row(self, view: SessionView) -> tuple[str | Tinted, ...]:
-        session = self.desk.session(view.id)
-        key = session.state.stage_key
-        stands = stage_name(key, session) if key else "not begun"
-        gone = f"{view.minutes:.0f} of {session.protocol.total_minutes:g} min"
-        now = self.desk.clock.now().wall
-        return (view.client_name, stands, gone, day_words(view.started, now))
+    def _unfinished_row(self, view: SessionView) -> tuple[str, ...]:
+        gone = "–" if view.status == "planned" else f"{view.minutes:.0f} min"
+        return (view.client_name, view.headline, gone, day_words(view.started, self.desk.clock.now().wall))
 
     def _show_recent(self) -> None:
         now = self.desk.clock.now().wall

@@ -7,6 +7,7 @@ from session_tui.problem import Problem
 from session_tui.screens.base import DeskScreen
 from session_tui.screens.places import Go
 from session_tui.session.actions import Action, Sign
+from session_tui.session.session import Session
 
 ASK_TO_SIGN = Problem(
     "Sign the record? From then on it can only be amended.", "Ctrl+S again signs; anything else does not."
@@ -35,13 +36,20 @@ class RecordScreen(DeskScreen):
         self.tell(*outcome.problems, *((outcome.failure.problem,) if outcome.failure else ()))
         return False
 
+    def record(self) -> Session | None:
+        """The session; none when it cannot be read, which is then shown."""
+        return self.tried(lambda: self.desk.session(self.session_id))
+
     def on_screen_suspend(self) -> None:
         """A question that was left is not asked any more."""
         self._asked_to_sign = False
 
     def action_sign(self) -> None:
         """First say what it means; the same key again signs."""
-        state = self.desk.session(self.session_id).state
+        session = self.record()
+        if session is None:
+            return
+        state = session.state
         if state.status == "signed":
             self.tell(Problem(f"The record is signed already, by {state.signed_by or 'the practitioner'}."))
         elif state.status != "ended":

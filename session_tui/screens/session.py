@@ -151,7 +151,10 @@ class SessionReviewScreen(RecordScreen):
 
     def action_amend(self) -> None:
         """Open the lines for a correction; only a signed record has any."""
-        if self.desk.session(self.session_id).state.status != "signed":
+        session = self.record()
+        if session is None:
+            return
+        if session.state.status != "signed":
             self.tell(Problem("The record is not signed yet.", "Ctrl+S signs it; corrections come after."))
             return
         self.query_one("#amend").display = True
@@ -164,7 +167,8 @@ class SessionReviewScreen(RecordScreen):
             self.focus_next(Input)
             return
         number, amendment, why = (self.query_one(f"#{name}", Input).value.strip() for name, *_ in AMEND_FIELDS)
-        events = self.desk.session(self.session_id).events
+        session = self.record()
+        events = session.events if session else ()
         about = next((each.id for each in events if str(each.seq) == number), None)
         if number and about is None:
             self.tell(Problem(f"There is no entry {number} in the log.", f"They go from 1 to {len(events)}."))

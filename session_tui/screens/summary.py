@@ -84,7 +84,8 @@ class SummaryScreen(RecordScreen):
 
     def action_undo(self) -> None:
         """Take the last entry back; when that was the end, the session goes on."""
-        if self.done(Undo()) and self.desk.session(self.session_id).state.is_live:
+        session = self.record() if self.done(Undo()) else None
+        if session is not None and session.state.is_live:
             self.post_message(Go("run", self.session_id))
 
     def action_review(self) -> None:

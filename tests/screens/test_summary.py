@@ -114,3 +114,20 @@ async def test_ways_on(key: str, place: str) -> None:
         await app.press("escape")
         await app.press("escape")
         assert app.place == "home"
+
+
+async def test_undo_takes_the_end_back_and_the_session_goes_on() -> None:
+    desk, session = ended()
+    async with opened(desk, Go("summary", session)) as app:
+        await app.press("u")
+        assert desk.session(session).state.status == "running"
+        assert (app.wishes[-1].place, app.wishes[-1].argument) == ("run", session)
+
+
+async def test_a_record_that_cannot_be_read_is_a_line_and_no_crash() -> None:
+    desk, session = ended()
+    async with opened(desk, Go("summary", session)) as app:
+        desk.broken = Problem("The file is damaged.", "Put it back from a backup.")
+        await app.press("ctrl+s", "u", "v", "A", "ctrl+s", "right")
+        assert app.place == "session"
+        assert "The file is damaged. Put it back from a backup." in app.text

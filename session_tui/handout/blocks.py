@@ -22,6 +22,8 @@ KEPT_TOGETHER = 0.42
 """A section up to this share of the page's height is not broken."""
 HEAD_ROOM = 0.16
 """So much of the page must be left for a section that breaks."""
+LONG_ROW = 0.25
+"""A row of a table up to this share of the page's height is not broken."""
 BESIDE = 0.32
 """Two sections up to this share of the page's height stand side by side."""
 EDGE = 4.0
@@ -90,9 +92,8 @@ class Setter:
         ]
         if edge is not None:
             commands.append(("BACKGROUND", (0, 0), (0, -1), edge))
-        rows = [["", part] for part in inside]
         side = EDGE if edge is not None else 0.01
-        return Table(rows, colWidths=[side, width - side], style=TableStyle(commands), splitInRow=1, hAlign="LEFT")
+        return self._grid([["", part] for part in inside], [side, width - side], commands, 0)
 
     def table(self, rows: list[list[Cell]], shares: Sequence[float], *, head: bool) -> Table:
         """Rows with fine rules between, the first a head of column names."""
@@ -114,8 +115,8 @@ class Setter:
             ]
         return self._grid(rows, [share / sum(shares) * self.width for share in shares], commands, 1 if head else 0)
 
-    def rows(self, rows: list[list[Cell]], widths: Sequence[float], *, below: float = 0.0) -> Table:
-        """Rows without rules; widths and the room below each in points."""
+    def rows(self, rows: list[list[Cell]], widths: Sequence[float], *, below: float = 0.0, head: bool = False) -> Table:
+        """Rows without rules; widths and the room below each in points; a `head` is repeated on the next side."""
         commands: list[tuple[object, ...]] = [
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
@@ -123,13 +124,16 @@ class Setter:
             ("TOPPADDING", (0, 0), (-1, -1), 0),
             ("BOTTOMPADDING", (0, 0), (-1, -1), below),
         ]
-        return self._grid(rows, list(widths), commands, 0)
+        return self._grid(rows, list(widths), commands, 1 if head else 0)
 
     def _grid(
         self, rows: list[list[Cell]], widths: list[float], commands: list[tuple[object, ...]], repeat: int
     ) -> Table:
-        style = TableStyle(commands)
-        return Table(rows, colWidths=widths, style=style, repeatRows=repeat, splitInRow=1, hAlign="LEFT")
+        table = Table(rows, colWidths=widths, style=TableStyle(commands), repeatRows=repeat, hAlign="LEFT")
+        table.wrap(sum(widths), 100_000)
+        # A row is broken only when it is long: one that may not break and does not fit would lose the whole page.
+        table.splitInRow = 1 if max(table._rowHeights, default=0) > self.height * LONG_ROW else 0
+        return table
 
     def beside(self, left: list[Flowable], right: list[Flowable], share: float) -> list[Flowable]:
         """Two blocks side by side, the left `share` of the width; one after the other when long."""

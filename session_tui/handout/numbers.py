@@ -22,7 +22,7 @@ def numbers(measured: Sequence[NumberRow], setter: Setter) -> list[Flowable]:
     drawn = any(row.before is not None or row.after is not None for row in measured)
     rows: list[list[Cell]] = [["", Key(setter.look.size), "", ""]] if drawn else []
     rows += [_row(row, setter, widths[1]) for row in measured]
-    return setter.section("Before and after", [setter.rows(rows, widths, below=setter.look.size * 0.35)])
+    return setter.section("Before and after", [setter.rows(rows, widths, below=setter.look.size * 0.35, head=drawn)])
 
 
 def _row(row: NumberRow, setter: Setter, width: float) -> list[Cell]:

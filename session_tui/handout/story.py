@@ -50,8 +50,9 @@ def _opening(content: HandoutContent, setter: Setter) -> list[Flowable]:
 
 def _quotes(content: HandoutContent, setter: Setter) -> list[Flowable]:
     """The client's own words."""
+    about = setter.look.style("about", fontSize=setter.look.size * 0.88, textColor=look.GREY)
     rows: list[list[Cell]] = [
-        [setter.words(quote.about, setter.look.small), setter.words(f"“{quote.words}”", setter.look.body)]
+        [setter.words(quote.about, about), setter.words(f"“{quote.words}”", setter.look.body)]
         for quote in content.quotes
     ]
     widths = (setter.width * 0.24, setter.width * 0.76)

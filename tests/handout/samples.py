@@ -189,6 +189,31 @@ USUAL = HandoutContent(
 )
 
 
+FULL = replace(
+    USUAL,
+    quotes=(*USUAL.quotes, Quote("What matters most to you", "To lift my grandson without thinking about it.")),
+    numbers=(
+        PAIN,
+        replace(PAIN, label="Pain when you do your movement: bending forward", before=7, after=5, change="2 less"),
+        TYING,
+        replace(TYING, label="Lifting my grandson", before=2, after=5, change="3 more", verdict="better"),
+        BEND,
+        replace(BEND, label="Lifting the straight leg, right", unit="degrees", low=0, high=120, before=55, after=70),
+        NOT_DONE,
+        NECK,
+    ),
+    explained=(
+        "The pain is real, and it is where you say it is.",
+        "Pain can be felt away from what irritates it.",
+        "This is my working idea, and I may be wrong. We will test it.",
+        "Many nerves end in this tissue, so it can be sore to touch. Sore does not mean harmed.",
+        "Hands-on work can ease tension. Why it does so is still being studied.",
+    ),
+    answers=(Answer("What is fascia?", USUAL.explained[0]), *USUAL.answers),
+    home=(*USUAL.home, HomeTask("Short walks", "At a pace that lets you talk.", "10 minutes, 3 × a day", "")),
+)
+"""A first visit on which everything was measured, asked and answered."""
+
 HOSTILE = '<img src="/etc/passwd"/> & <b>bold</b></para> <onDraw name="x"/> &lt; <a href="javascript:x()">y</a>'
 LONG = "The ribs on the left moved less than those on the right. " * 88
 ONE_WORD = "supercalifragilistic" * 60
@@ -235,6 +260,7 @@ def _course(*points: Point, planned: int | None = 6) -> HandoutContent:
 
 AWKWARD = {
     "usual": USUAL,
+    "full": FULL,
     "nothing at all": HandoutContent("Your session summary", "", "", "", ""),
     "only a name": HandoutContent("Your session summary", "Zoë", "23 November 2026", "visit 1", "Anna"),
     "hostile words": with_everything(HOSTILE),

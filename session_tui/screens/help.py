@@ -11,7 +11,7 @@ from session_tui import __version__
 from session_tui.commands import RUN, STEP_COMMANDS, Command, commands_of, key_label
 from session_tui.desk import Desk
 from session_tui.screens.base import DeskScreen, keys_of, sheet
-from session_tui.screens.hanging import Hanging, HangingLine
+from session_tui.screens.parts import Hanging, HangingLine
 
 PURPOSE = (
     "It keeps the record, the time and the words of a session. It does not diagnose and it promises nothing: "

@@ -15,8 +15,7 @@ from textual.widgets import ContentSwitcher, Input, Static
 from session_tui.commands import Command, footer_of
 from session_tui.problem import Problem
 from session_tui.screens.base import keys_of, sheet
-from session_tui.screens.hanging import Hanging, HangingLine
-from session_tui.screens.parts import Panel, change_rows, pace_cell, rule_lines, trend_of
+from session_tui.screens.parts import Hanging, HangingLine, Panel, change_rows, pace_cell, rule_lines, trend_of
 from session_tui.screens.places import GoBack
 from session_tui.screens.record import RecordScreen
 from session_tui.session import looking_back as back

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from session_tui.screens.hanging import Hanging
+from session_tui.screens.parts import Hanging
 from session_tui.screens.places import Go
 from session_tui.session import actions as a
 from session_tui.session.bodies import Amended

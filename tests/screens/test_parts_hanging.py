@@ -6,7 +6,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.content import Content
 
-from session_tui.screens.hanging import Hanging, hang
+from session_tui.screens.parts import Hanging, hang
 
 ROWS = [
     (Content("Space  "), Content("Do the next thing: the next step, or the next site.")),

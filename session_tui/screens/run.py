@@ -37,6 +37,10 @@ QUIET_SECONDS = 6.0
 """How long a quiet line stands."""
 
 
+EVEN = 0.52
+"""How much of a narrow screen is for what to do, so that a sentence fits beside it in three rows."""
+
+
 class RunScreen(Acting):
     """One session while it runs."""
 
@@ -113,7 +117,7 @@ class RunScreen(Acting):
         self._draw_time(Here(session, self.cursor))
         self.query_one(Headline).set_text(frame.headline(session))
         self.query_one(DoSay).set_view(
-            frame.do_say(session, narrow=self.size.width < 100, notes=self.size.height >= 30)
+            frame.do_say(session, do_share=EVEN if self.size.width < 124 else 0.6, notes=self.size.height >= 30)
         )
         self._draw_lines(state)
         self.query_one(StepPanel).show_view(kinds.view(Here(session, self.cursor)))

@@ -110,11 +110,7 @@ def unsaid(state: State) -> tuple[tuple[Prompt, ...], int]:
     return here, next((n for n, prompt in enumerate(here) if prompt.id not in said), len(here))
 
 
-EVEN = 0.5
-"""How much of a narrow screen is for what to do, so that a sentence fits beside it in three rows."""
-
-
-def do_say(session: Session, *, narrow: bool, notes: bool) -> DoSayView:
+def do_say(session: Session, *, do_share: float = 0.6, notes: bool = False) -> DoSayView:
     """What to do and the sentence in turn; with `notes` also what it rests on."""
     state = session.state
     if state.open_stop is not None:
@@ -134,7 +130,7 @@ def do_say(session: Session, *, narrow: bool, notes: bool) -> DoSayView:
         say_count=len(prompts),
         said=done,
         note=note,
-        do_share=EVEN if narrow else 0.6,
+        do_share=do_share,
     )
 
 

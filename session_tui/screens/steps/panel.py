@@ -119,6 +119,7 @@ class StepPanel(Vertical):
 
     def _show_strip(self, strip: Strip) -> None:
         self._strip.set_scale(ScoreScale(strip.low, strip.high, strip.step, strip.labels))
+        self._strip.set_class(any(" " in label for label in strip.labels), "-words")
         self._strip.set_chosen(strip.chosen)
         self._strip.set_before(strip.before)
 

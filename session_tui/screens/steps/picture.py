@@ -84,14 +84,15 @@ def _line(line: Line, width: int, *, current: bool) -> Row:
 
 
 def key_places(keys: Sequence[PanelKey], width: int) -> tuple[tuple[int, PanelKey], ...]:
-    """The keys that fit into one row, each with its first column."""
+    """The keys that fit into one row, each with its first column; closer together when they would not fit."""
+    sizes = [columns(each.label) + 1 + columns(each.text) for each in keys]
+    gap = _KEY_GAP if sum(sizes) + _KEY_GAP * (len(sizes) - 1) <= width else 1
     found, left = [], 0
-    for each in keys:
-        taken = columns(each.label) + 1 + columns(each.text)
+    for each, taken in zip(keys, sizes, strict=True):
         if left + taken > width:
             break
         found.append((left, each))
-        left += taken + _KEY_GAP
+        left += taken + gap
     return tuple(found)
 
 

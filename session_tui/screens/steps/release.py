@@ -16,7 +16,7 @@ from session_tui.session.rules_release import pressure_ceiling
 MARKS = {
     "all_well": ("eased", "Eases"),
     "guarding": ("guarding", "Guards"),
-    "breath_held": ("breath_held", "Breath held"),
+    "breath_held": ("breath_held", "Breath"),
     "withdrawal": ("withdrawal", "Away"),
     "their_pain": ("recognised_pain", "Theirs"),
 }

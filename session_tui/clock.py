@@ -133,22 +133,22 @@ class ManualClock:
 class ScaledClock:
     """A clock that runs faster than life, so that a demonstration of two hours takes two minutes."""
 
-    def __init__(self, inner: Clock, speed: float) -> None:
-        """Run `speed` times as fast as `inner`, from this moment on. `speed` must be positive."""
+    def __init__(self, inner: Clock, speed: float, *, standing_at: Stamp | None = None) -> None:
+        """Run `speed` times as fast as `inner`, from this moment on. `speed` must be positive.
+
+        It begins at `standing_at`, by default at `inner`'s own moment.
+        """
         if speed <= 0:
             raise ValueError("a clock's speed is a number above zero")
         self._inner = inner
         self._speed = speed
-        self._start = inner.now()
+        self._began = inner.now()
+        self._start = standing_at or self._began
 
     def now(self) -> Stamp:
         """The moment that has been reached at this speed."""
-        gone = span_between(self._start, self._inner.now()).seconds * self._speed
-        return Stamp(
-            self._start.wall + timedelta(seconds=gone),
-            self._start.ticks + gone,
-            self._start.boot,
-        )
+        gone = span_between(self._began, self._inner.now()).seconds * self._speed
+        return Stamp(self._start.wall + timedelta(seconds=gone), self._start.ticks + gone, self._start.boot)
 
 
 def sleep_proof_seconds() -> float:

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from session_tui.cli.complaining import DONE, FAILED, WRONG, complain
 from session_tui.cli.compose import open_desk, places
-from session_tui.clock import Clock, ScaledClock, SystemClock
+from session_tui.clock import Clock, ScaledClock, Stamp, SystemClock
 from session_tui.desk import Desk
 from session_tui.practice_desk import PracticeDesk
 from session_tui.protocol.places import shipped_folder
@@ -44,19 +44,21 @@ def open_demo(asked: argparse.Namespace) -> int:
 def _demo(speed: float) -> int:
     with TemporaryDirectory(prefix="session-tui-demo-") as folder:
         practice = Path(folder) / "practice"
-        clock = ScaledClock(SystemClock(), speed)
-        fill_demo(practice, clock)
+        machine = SystemClock()
+        began = machine.now()
+        fill_demo(practice, began)
+        clock = ScaledClock(machine, speed, standing_at=began)
         with open_desk(practice, clock=clock) as desk:
             return _run(desk, practice)[1]
 
 
-def fill_demo(practice: Path, clock: Clock) -> None:
-    """A practice with sample clients; the session that is under way stands at this moment of `clock`."""
+def fill_demo(practice: Path, now: Stamp) -> None:
+    """A practice with sample clients; the session that is under way stands at the moment `now`."""
 
     def opened(own_clock: Clock) -> AbstractContextManager[Desk]:
         return open_desk(practice, clock=own_clock, demo=True, watch_gaps=False)
 
-    fill(opened, shipped_folder() / "rehearsals", clock.now())
+    fill(opened, shipped_folder() / "rehearsals", now)
 
 
 def _run(desk: PracticeDesk, practice: Path | None) -> tuple[str | None, int]:

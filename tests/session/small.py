@@ -11,6 +11,7 @@ from session_tui.session.decision import Decision
 from session_tui.session.events import Event, SessionHeader
 from session_tui.session.rules import decide
 from session_tui.session.session import Session
+from session_tui.session.state import State
 
 
 def stage(stage_id: str, depth: int, minutes: tuple[float, float, float], *steps: dict, **more: object) -> dict:
@@ -194,7 +195,7 @@ class Drive:
         self._ids = (f"event-{n:06d}" for n in count())
 
     @property
-    def state(self):  # noqa: ANN201
+    def state(self) -> State:
         return self.session.at(self.clock.now()).state
 
     def may(self, **action: object) -> Decision:

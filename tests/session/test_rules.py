@@ -274,7 +274,8 @@ def test_a_later_visit_begins_with_the_activities_and_the_checks_of_the_one_befo
 
     carried = carry_over(Drive().to_the_end().session)
     assert carried.off_checks == ("ftf", "slr")
-    assert [(s.measure, s.start, s.end) for s in carried.scores][0] == ("pain_now", 6.5, 3)
+    first = carried.scores[0]
+    assert (first.measure, first.start, first.end) == ("pain_now", 6.5, 3)
     later = Drive()
     later.session = Session.new(HEADER.model_copy(update={"carried": carried, "visit": 2}), SMALL)
     later.did("start")

@@ -22,8 +22,10 @@ from session_tui.handout.content import (
     Quote,
     shown,
 )
+from session_tui.protocol.models import StoryStep
+from session_tui.protocol.tables import Topic
 from session_tui.session.change import Change, changes, main_change
-from session_tui.session.course import course_points, held_words, session_date
+from session_tui.session.course import REVIEW_VISITS, course_points, held_words, session_date
 from session_tui.session.progress import finding_at
 from session_tui.session.session import Session
 from session_tui.session.state import Release, State
@@ -73,8 +75,8 @@ def build(visits: Sequence[Session], printing: Printing) -> HandoutContent:
         home=tuple(HomeTask(h.name, h.how, h.how_much, h.stop_when) for h in state.home),
         progress=_progress(visits),
         next_visit=state.next_visit.when if state.next_visit else "",
-        next_plan=state.next_visit.plan if state.next_visit else "",
-        next_decision=_filled(words.next_decision, printing),
+        next_plan=_next_plan(state),
+        next_decision=_filled(words.next_decision, printing) if session.header.visit <= max(REVIEW_VISITS) else "",
         record=words.record,
         made_by=f"Made with session-tui by {_practitioner(session, printing) or 'your therapist'}.",
         not_a_diagnosis=words.not_a_diagnosis,
@@ -136,13 +138,32 @@ def _main_sentence(change: Change, label: str) -> str:
 
 
 def _quotes(state: State) -> tuple[Quote, ...]:
-    quotes = [
-        Quote(topic.name, state.story[topic.id])
-        for topic in state.protocol.tables.topics
-        if topic.handout and state.story.get(topic.id)
-    ]
+    """The client's words from before the work, as far as they may be quoted."""
+    quotes = [Quote(topic.name, words) for topic, words in _told(state, before_the_work=True)]
     quotes += [Quote(site(mark.site).name, mark.words) for mark in state.pain if mark.words]
     return tuple(quotes)
+
+
+def _told(state: State, *, before_the_work: bool) -> list[tuple[Topic, str]]:
+    """Topics for the handout with their words, from stages before or after hands-on work."""
+    stages = state.protocol.stages
+    first_touch = next((place for place, stage in enumerate(stages) if stage.depth > 0), len(stages))
+    chosen = stages[:first_touch] if before_the_work else stages[first_touch:]
+    asked = {topic for stage in chosen for step in stage.steps if isinstance(step, StoryStep) for topic in step.topics}
+    return [
+        (topic, state.story[topic.id])
+        for topic in state.protocol.tables.topics
+        if topic.handout and topic.id in asked and state.story.get(topic.id)
+    ]
+
+
+def _next_plan(state: State) -> str:
+    """What was agreed for the next visit, with what was decided together."""
+    planned = state.next_visit.plan if state.next_visit else ""
+    decided = [
+        f"We decided together: {words[:1].lower()}{words[1:]}." for _, words in _told(state, before_the_work=False)
+    ]
+    return " ".join(filter(None, (*decided, planned)))
 
 
 def _findings(state: State, numbers: dict[str, int]) -> tuple[Finding, ...]:

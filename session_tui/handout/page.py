@@ -25,8 +25,12 @@ from session_tui.handout.story import story_of
 from session_tui.handout.text import missing_letters, plain
 
 SIDES_WANTED = 2
-HOPELESS = 4
-"""So many sides in the largest type will not become two in the smallest."""
+NEARLY = 3
+"""From so many sides in the largest type it can become two in a smaller one."""
+LARGE_ENOUGH = 2
+"""The first so many ways to set a page are used where two sides do not suffice."""
+MANY = 8
+"""With more sides than this one side less is not worth a smaller type."""
 
 Paper = Literal["a4", "letter"]
 
@@ -64,16 +68,17 @@ TRIED = (*(_SetAs(size, loose=False) for size in look.SIZES), _SetAs(look.SIZES[
 
 
 def _best(content: HandoutContent, paper: Paper, drawable: frozenset[int]) -> tuple[_SetAs, int]:
-    """How to set it, and how many sides it takes."""
-    most = 0
-    for set_as in TRIED:
-        pages = _build(content, paper, set_as, drawable, BytesIO(), 0, datetime.fromtimestamp(0, UTC))
-        if pages <= SIDES_WANTED:
-            return set_as, pages
-        most = most or pages
-        if most >= HOPELESS:
+    """How to set it, and how many sides it takes: two if any way does it, else large type that wastes no side."""
+    counts: list[int] = []
+    for tried, set_as in enumerate(TRIED):
+        if counts and (counts[0] > MANY or (counts[0] > NEARLY and tried >= LARGE_ENOUGH)):
             break
-    return TRIED[0], most
+        counts.append(_build(content, paper, set_as, drawable, BytesIO(), 0, datetime.fromtimestamp(0, UTC)))
+        if counts[-1] <= SIDES_WANTED:
+            return set_as, counts[-1]
+    roomy = counts[:LARGE_ENOUGH]
+    fewest = min(roomy)
+    return TRIED[roomy.index(fewest)], fewest
 
 
 def _build(

@@ -164,7 +164,10 @@ def _next(content: HandoutContent, setter: Setter, width: float) -> list[Flowabl
 
 def _about(content: HandoutContent, setter: Setter) -> list[Flowable]:
     """How numbers are judged, who made this, and what it is not."""
-    lines = [
-        line for line in (rules(content.numbers), content.record, content.not_a_diagnosis, content.made_by) if line
+    about = " ".join(filter(None, (content.record, content.not_a_diagnosis, content.made_by)))
+    return [
+        part
+        for words in (rules(content.numbers), about)
+        if words
+        for part in (setter.space(0.8), setter.words(words, setter.look.smallest))
     ]
-    return [setter.space(0.9), setter.words(" ".join(lines), setter.look.smallest)] if lines else []

@@ -52,16 +52,21 @@ def save_exactly(path: Path, data: bytes) -> Path:
 
 def _written_aside(path: Path, data: bytes) -> Path:
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    _write(temporary, data)
+    return temporary
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet, down to the disk; half a file is taken away again."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
     except OSError:
-        temporary.unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
         raise
-    return temporary
 
 
 def _place(temporary: Path, target: Path, data: bytes) -> None:
@@ -71,11 +76,7 @@ def _place(temporary: Path, target: Path, data: bytes) -> None:
     except FileExistsError:
         raise
     except OSError:
-        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        _write(target, data)
     _flush_folder(target.parent)
 
 

@@ -216,13 +216,28 @@ FULL = replace(
 
 HOSTILE = '<img src="/etc/passwd"/> & <b>bold</b></para> <onDraw name="x"/> &lt; <a href="javascript:x()">y</a>'
 LONG = "The ribs on the left moved less than those on the right. " * 88
+LISTS = (
+    "contact",
+    "in_short",
+    "quotes",
+    "pain",
+    "findings",
+    "idea",
+    "numbers",
+    "did",
+    "answers",
+    "expect",
+    "call",
+    "home",
+)
+ONE_OF_EACH = replace(USUAL, **{name: getattr(USUAL, name)[:1] for name in LISTS})
 ONE_WORD = "supercalifragilistic" * 60
 STRANGE = "山田 太郎 😀 Ольга \N{RIGHT-TO-LEFT OVERRIDE}exe.txt \x1b[31mred \x00 Zoe\N{COMBINING DIAERESIS} \ud83d"
 
 
-def with_everything(words: str) -> HandoutContent:
-    """The usual handout with every text of it replaced; places stay where they are."""
-    return _replaced(USUAL, words)
+def with_everything(words: str, of: HandoutContent = USUAL) -> HandoutContent:
+    """A handout with every text of it replaced; places stay where they are."""
+    return _replaced(of, words)
 
 
 def _replaced(part: Any, words: str) -> Any:
@@ -264,7 +279,7 @@ AWKWARD = {
     "nothing at all": HandoutContent("Your session summary", "", "", "", ""),
     "only a name": HandoutContent("Your session summary", "Zoë", "23 November 2026", "visit 1", "Anna"),
     "hostile words": with_everything(HOSTILE),
-    "5,000 letters in every field": with_everything(LONG),
+    "5,000 letters in every field": with_everything(LONG, ONE_OF_EACH),
     "one endless word": with_everything(ONE_WORD),
     "strange letters": with_everything(STRANGE),
     "empty words": with_everything(""),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from session_tui.body.regions import site
-from session_tui.protocol.models import ReleaseStep
+from session_tui.protocol.models import HEADLINE_LETTERS, ReleaseStep
 from session_tui.protocol.tables import RestrictionType
 from session_tui.screens.steps.here import Here, clock_text
 from session_tui.screens.steps.view import Line, PanelKey, PanelView, Strip, digits, key
@@ -40,7 +40,10 @@ def type_at(here: Here, site_id: str) -> RestrictionType | None:
 
 def headline(here: Here) -> str:
     """The place in hand for the block letters; empty while no work goes on."""
-    return site(here.state.release.site).short if here.state.release else ""
+    if here.state.release is None:
+        return ""
+    place = site(here.state.release.site)
+    return place.name if len(place.name) <= HEADLINE_LETTERS else place.short
 
 
 def view(here: Here) -> PanelView:

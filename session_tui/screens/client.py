@@ -15,6 +15,7 @@ from session_tui.screens.base import DeskScreen, keys_of, sheet
 from session_tui.screens.parts import Panel, how_cell, is_open
 from session_tui.screens.places import Go
 from session_tui.session.dates import date_words, day_words
+from session_tui.session.looking_back import numbers_first
 from session_tui.widgets.virtuallist import Column, VirtualList
 
 
@@ -62,7 +63,10 @@ class ClientScreen(DeskScreen):
         listed.display = bool(self._sessions)
         now = self.desk.clock.now().wall
         listed.set_rows(
-            [(day_words(view.started, now), str(view.visit), view.headline, how_cell(view)) for view in self._sessions],
+            [
+                (day_words(view.started, now), str(view.visit), numbers_first(view.headline), how_cell(view))
+                for view in self._sessions
+            ],
             keep=True,
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -14,9 +14,12 @@ from session_tui.commands import Command, footer_of
 from session_tui.desk import Desk, SessionView
 from session_tui.problem import Problem
 from session_tui.screens.base import DeskScreen, keys_of
-from session_tui.screens.parts import Panel, is_open, status_words
+from session_tui.screens.parts import Panel, is_open
 from session_tui.screens.places import Go, ShowDemo
 from session_tui.session.dates import date_words, day_words
+from session_tui.session.looking_back import numbers_first
+from session_tui.session.telling import outcome_words
+from session_tui.widgets.bigclock import BigClock
 from session_tui.widgets.choices import Choice, Choices
 from session_tui.widgets.headline import Headline
 from session_tui.widgets.keybar import Key
@@ -43,6 +46,8 @@ class HomeScreen(DeskScreen):
 
     PLACE = "home"
     BINDINGS = keys_of(PLACE)
+    # The hour beside the lists needs more room than other screens' second column.
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012
 
     def __init__(self, desk: Desk) -> None:
         """Home of the practice."""
@@ -61,23 +66,34 @@ class HomeScreen(DeskScreen):
             for words in WELCOME:
                 yield Static(Content(words), classes="words")
             yield Choices(FIRST_CHOICES)
-        with Vertical(id="desk"):
-            yield Panel("Found when the practice was opened", id="found")
-            with Vertical(id="unfinished", classes="panel"):
-                yield Static(Content("Not finished"), classes="heading")
-                yield VirtualList(
-                    (Column("Client"), Column("Stands at", 22), Column("Gone", 8, "right"), Column("Begun", 11))
-                )
-            with Vertical(id="recent", classes="panel"):
-                yield Static(Content("Recent sessions"), classes="heading")
-                yield VirtualList(
-                    (Column("When", 11), Column("Client", 18), Column("Visit", 6), Column("What came of it"))
-                )
-            with Horizontal(id="facts", classes="panel"):
+        with Container(id="desk"):
+            with Vertical(id="lists"):
+                yield Panel("Found when the practice was opened", id="found")
+                yield from self._lists()
+            with Vertical(id="facts", classes="panel"):
+                yield BigClock()
                 yield Static(markup=False, id="counted")
+
+    def _lists(self) -> ComposeResult:
+        with Vertical(id="unfinished", classes="panel"):
+            yield Static(Content("Not finished"), classes="heading")
+            yield VirtualList(
+                (Column("Client"), Column("Stands at", 22), Column("Gone", 8, "right"), Column("Begun", 11))
+            )
+        with Vertical(id="recent", classes="panel"):
+            yield Static(Content("Recent sessions"), classes="heading")
+            yield VirtualList((Column("When", 11), Column("Client", 18), Column("Visit", 6), Column("What came of it")))
+
+    def on_mount(self) -> None:
+        """The hour goes on."""
+        self.set_interval(1, self._show_hour)
+
+    def _show_hour(self) -> None:
+        self.query_one(BigClock).set_time(f"{self.desk.clock.now().wall.astimezone():%H:%M}")
 
     def show(self) -> None:
         """What is true now."""
+        self._show_hour()
         clients = self.desk.clients()
         sessions = self.desk.sessions()
         self._open = self.desk.unfinished()
@@ -125,7 +141,7 @@ class HomeScreen(DeskScreen):
                 day_words(view.started, now),
                 view.client_name,
                 f"{view.visit} of {view.planned_visits}" if view.planned_visits else str(view.visit),
-                view.headline if view.headline and view.outcome == "completed" else _came(view),
+                _came(view),
             )
             for view in self._recent
         ]
@@ -178,5 +194,6 @@ class HomeScreen(DeskScreen):
 
 
 def _came(view: SessionView) -> str:
-    """What came of a session that was not simply completed."""
-    return " · ".join(filter(None, (status_words(view), view.headline)))
+    """What came of a session; how it ended only when it was not simply completed."""
+    ended = "" if view.outcome == "completed" else outcome_words(view.outcome) or view.status
+    return " · ".join(filter(None, (ended, numbers_first(view.headline)))) or "completed"

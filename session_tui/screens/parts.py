@@ -169,7 +169,7 @@ def pace_cell(row: StageRow) -> Tinted | str:
     """A stage's difference to its plan, with arrow and sign."""
     if not row.pace:
         return row.status if row.status == "skipped" else ""
-    sign = "+" if row.late >= 0 else "−"
+    sign = "+" if row.late >= 1 else "−" if row.late <= -1 else " "
     words = f"{sign}{clock_words(abs(row.late))}"
     if row.pace == "on time":
         return Tinted(f"  {words}", "pace-on")

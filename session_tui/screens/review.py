@@ -19,7 +19,7 @@ from session_tui.screens.parts import how_cell, is_open, trend_of
 from session_tui.screens.places import Go
 from session_tui.session.course import course_points, held_words
 from session_tui.session.dates import day_words
-from session_tui.session.looking_back import course_headline
+from session_tui.session.looking_back import course_headline, numbers_first
 from session_tui.widgets.trendchart import TrendChart
 from session_tui.widgets.virtuallist import Column, Tinted, VirtualList
 
@@ -30,7 +30,8 @@ ALL_COLUMNS = (
     Column("What came of it"),
     Column("How", 18),
 )
-CLIENT_COLUMNS = tuple(column for column in ALL_COLUMNS if column.title != "Client")
+WIDE = 100
+"""Columns of a screen from which on there is room for how a session ended beside what came of it."""
 
 SETTLE_SECONDS = 0.12
 """A course is read when the mark rests, not at every line it passes."""
@@ -51,6 +52,7 @@ class ReviewScreen(DeskScreen):
         self._shown: Sequence[SessionView] = ()
         self._resting: Timer | None = None
         self._course_of = ""
+        self._short = False
 
     def where(self) -> str:
         """Whose sessions."""
@@ -66,7 +68,7 @@ class ReviewScreen(DeskScreen):
             with Vertical(id="list", classes="panel"):
                 yield Input(placeholder="A part of a client's name", id="query", select_on_focus=False)
                 yield Static(Content("No session yet. They stand here once the first one has begun."), id="none")
-                yield VirtualList(ALL_COLUMNS if self.client_id is None else CLIENT_COLUMNS)
+                yield VirtualList(self._columns())
 
     def on_mount(self) -> None:
         """The list takes the keys; with one client there is nothing to filter."""
@@ -130,11 +132,18 @@ class ReviewScreen(DeskScreen):
         self.query_one("#held", Static).update(Content(held))
         self.query_one("#held").display = bool(held)
 
+    def _columns(self) -> tuple[Column, ...]:
+        """No name where there is only one client, no second word where there is no room."""
+        self._short = self.client_id is None and self.app.size.width < WIDE
+        hidden = {"How"} if self._short else {"Client"} if self.client_id else set()
+        return tuple(column for column in ALL_COLUMNS if column.title not in hidden)
+
     def _row(self, view: SessionView, now: datetime) -> tuple[str | Tinted, ...]:
         how = how_cell(view)
-        rest = (str(view.visit), view.headline, how)
-        when = day_words(view.started, now)
-        return (when, *rest) if self.client_id else (when, view.client_name, *rest)
+        plain = view.outcome == "completed" and view.headline
+        came = (numbers_first(view.headline) if plain else how,) if self._short else (numbers_first(view.headline), how)
+        name = () if self.client_id else (view.client_name,)
+        return (day_words(view.started, now), *name, str(view.visit), *came)
 
     def _marked(self) -> SessionView | None:
         index = self.query_one(VirtualList).index

@@ -52,13 +52,12 @@ class SummaryScreen(RecordScreen):
                 yield Static(Content("Before and after"), classes="heading")
                 yield BeforeAfterTable()
             with Container(id="rest"):
-                with Vertical(id="open-ends"):
+                with Vertical(id="told"):
                     yield Panel("Left open", id="open")
                     yield Panel("Stops", id="stops")
                     yield Panel("Left on purpose", id="departures")
-                with Vertical(id="closed"):
                     yield Panel("What was done", empty="No hands-on work is recorded.", id="work")
-                    yield Panel("Why these words", id="rules")
+                yield Panel("Why these words", empty="Nothing was scored before and after.", id="rules")
 
     def on_mount(self) -> None:
         """Arrow keys scroll."""
@@ -73,7 +72,6 @@ class SummaryScreen(RecordScreen):
         left = {"open": open_lines(session), "stops": stop_lines(session), "departures": departure_lines(session)}
         for name, lines in left.items():
             self.query_one(f"#{name}", Panel).set_lines(lines)
-        self.query_one("#open-ends").display = any(left.values())
         self.query_one("#work", Panel).set_lines(work_lines(session))
         self.query_one("#rules", Panel).set_lines(rule_lines(session))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +16,8 @@ from session_tui.session.session import Session
 from session_tui.session.state import Release
 from session_tui.session.telling import minutes_words, outcome_words, rule_name, stage_name, tell
 from session_tui.session.telling_entries import counted, place_inside, place_name, type_name
+
+_HEADLINE = re.compile(r"(?P<what>.+) (?P<moved>[-−\d.?]+ → [-−\d.?]+), (?P<words>.+)")
 
 ON_TIME_SECONDS = 60.0
 """A stage that is off by less than this was on time."""
@@ -222,6 +225,12 @@ def _not_measured(session: Session) -> Iterator[str]:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def numbers_first(headline: str) -> str:
+    """A session's headline with what matters where a narrow list still shows it: "7 → 4 clearly less · Pain now"."""
+    match = _HEADLINE.fullmatch(headline)
+    return f"{match['moved']} {match['words']} · {match['what']}" if match else headline
 
 
 def day_of(session: Session) -> str:

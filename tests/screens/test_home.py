@@ -64,7 +64,8 @@ async def test_recent_sessions_say_what_came_of_them(size: tuple[int, int]) -> N
     desk = small_desk()
     with_course(desk, "Dana Morgenstern", ((7, 4), (6, 6)))
     async with opened(desk, size=size) as app:
-        assert "pain_now" in app.text
+        assert "7 → 4 clearly less" in app.text
+        assert "6 → 6 no change" in app.text
         assert "2 of 6" in app.text
         await app.press("enter")
         assert app.place == "session"

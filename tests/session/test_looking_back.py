@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from session_tui.session.looking_back import (
     departure_lines,
     ending,
     finding_lines,
     idea_lines,
     log_lines,
+    numbers_first,
     open_lines,
     plan_lines,
     stage_rows,
@@ -116,3 +119,17 @@ def test_a_stage_says_what_happened_in_it() -> None:
     assert what["Release_A"] == "Front of the right hip: better"
     assert what["Story"] == "3 scores, 3 checks"
     assert what["Check"] == "asked: better, 1 score"
+
+
+@pytest.mark.parametrize(
+    ("headline", "words"),
+    [
+        ("Pain now, right low back 7 → 4, clearly less", "7 → 4 clearly less · Pain now, right low back"),
+        ("Pain now 6.5 → ?, not measured after", "6.5 → ? not measured after · Pain now"),
+        ("Change −3 → 2, much better", "−3 → 2 much better · Change"),
+        ("", ""),
+        ("Release A", "Release A"),
+    ],
+)
+def test_numbers_come_first_where_room_is_short(headline: str, words: str) -> None:
+    assert numbers_first(headline) == words

@@ -41,7 +41,7 @@ def found(content: HandoutContent, setter: Setter) -> list[Flowable]:
     grid = setter.rows([[picture, "", beside]], [picture.width, GAP, room])
     legend = Legend(picture.kinds, setter.look.size)
     whole: list[Flowable] = [heading, grid, setter.space(0.5), legend]
-    rest = _places(below, setter, setter.width) if below else []
+    rest = [setter.space(0.7), *_places(below, setter, setter.width)] if below else []
     return [CondPageBreak(tall(whole, setter.width)), *whole, *rest, *setter.kept(idea)]
 
 

@@ -90,7 +90,7 @@ def _build(
     total: int,
     created: datetime,
 ) -> int:
-    """Write the PDF to `file`; returns how many sides it has."""
+    """Write the PDF to `file`; returns how many sides it has. Without a `total` it is only counted."""
     width, height = A4 if paper == "a4" else LETTER
     document = _Document(
         file,
@@ -102,6 +102,7 @@ def _build(
         creator="session-tui",
         lang="en-GB",
         invariant=1,
+        pageCompression=1 if total else 0,
     )
     inside = width - 2 * MARGIN
     tops = {"first": HEAD, "later": TOP}

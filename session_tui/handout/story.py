@@ -107,7 +107,7 @@ def _home(content: HandoutContent, setter: Setter) -> list[Flowable]:
                 WeekToTick(style.size),
             ]
         )
-    table = setter.table(rows, (0.175, 0.435, 0.2, 0.19), head=True)
+    table = setter.table(rows, (0.175, 0.425, 0.195, 0.205), head=True)
     return setter.section("To try at home, until we meet again", [table] if content.home else [])
 
 

@@ -280,7 +280,7 @@ AWKWARD = {
     "only a name": HandoutContent("Your session summary", "Zoë", "23 November 2026", "visit 1", "Anna"),
     "hostile words": with_everything(HOSTILE),
     "5,000 letters in every field": with_everything(LONG, ONE_OF_EACH),
-    "one endless word": with_everything(ONE_WORD),
+    "one endless word": with_everything(ONE_WORD, ONE_OF_EACH),
     "strange letters": with_everything(STRANGE),
     "empty words": with_everything(""),
     "no findings": replace(USUAL, findings=(), did=(), path=()),

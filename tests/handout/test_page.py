@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from session_tui.handout.content import HandoutContent, Point
 from session_tui.handout.page import Rendered, render
-from tests.handout.samples import AWKWARD, FULL, HOSTILE, LONG, MOMENT, NOT_DONE, PAIN, USUAL, with_everything
+from tests.handout.samples import AWKWARD, FULL, LONG, MOMENT, NOT_DONE, PAIN, USUAL
 
 NOT_PRINTED_WHOLE = {"site", "better", "path", "pain", "pain_names", "unit"}
 TOLD_ONLY_OF_A_CHANGE = "Both numbers are needed."
@@ -25,6 +25,7 @@ def rendered(name: str, paper: str = "a4") -> Rendered:
     return render(AWKWARD[name], paper, MOMENT)
 
 
+@cache
 def read(page: Rendered) -> str:
     return " ".join(side.extract_text() for side in PdfReader(BytesIO(page.data)).pages)
 
@@ -48,7 +49,7 @@ def texts(part):
 
 @pytest.mark.parametrize(
     ("name", "paper"),
-    [*((name, "a4") for name in AWKWARD), *((name, "letter") for name in ("usual", "full", "forty places", "soles"))],
+    [*((name, "a4") for name in AWKWARD), *((name, "letter") for name in ("usual", "full", "twelve places"))],
 )
 def test_no_handout_is_ever_lost(name, paper):
     page = rendered(name, paper)
@@ -165,7 +166,7 @@ def test_a_long_name_leaves_room_for_what_the_page_is_not():
 
 
 def test_what_a_user_wrote_is_printed_and_never_obeyed():
-    page = render(with_everything(HOSTILE), "a4", MOMENT)
+    page = rendered("hostile words")
     on_page = squeezed(read(page))
     assert on_page.count(squeezed('<img src="/etc/passwd"/>')) > 30
     assert squeezed('</para> <onDraw name="x"/> &lt; <a href="javascript:x()">') in on_page

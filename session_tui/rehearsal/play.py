@@ -132,7 +132,7 @@ def _act(action: Any, runner: Runner, line: Line) -> None:
 
 
 def _go_to(action: GoTo, runner: Runner, where: str) -> None:
-    line = Line(a.Next(reason=action.reason), None, 0.0, refused=False, where=where)
+    line = Line(a.Next(reason=action.reason, past_sites=True), None, 0.0, refused=False, where=where)
     stages = {run.key for run in runner.session.state.queue}
     if action.stage not in stages:
         raise ScriptFailed(

@@ -23,10 +23,14 @@ class Start(Frozen):
 
 
 class Next(Frozen):
-    """Go to the next step. At a gate this also confirms what the gate asks; `reason` departs from a soft rule."""
+    """Go to the next step. At a gate this also confirms what the gate asks; `reason` departs from a soft rule.
+
+    At a release step it works through the sites of the plan, unless `past_sites` leaves the rest of them.
+    """
 
     do: Literal["next"] = "next"
     reason: Words = ""
+    past_sites: bool = False
 
 
 class Back(Frozen):

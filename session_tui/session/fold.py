@@ -33,9 +33,11 @@ def witness(state: State, event: Event) -> State:
     return state.at(event.stamp)
 
 
-def _started(state: State, event: Event, _body: b.Started) -> State:
+def _started(state: State, event: Event, body: b.Started) -> State:
     queue = tuple(StageRun(stage.id, stage.id) for stage in state.protocol.stages)
-    return replace(state, status="running", queue=queue, anchor=event.stamp, started=event.stamp)
+    return replace(
+        state, status="running", queue=queue, anchor=event.stamp, started=event.stamp, finish_by=body.finish_by
+    )
 
 
 def _step_entered(state: State, _event: Event, body: b.StepEntered) -> State:

@@ -25,7 +25,7 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Replan:
-    """Seconds for the current stage's rest and each stage to come.
+    """Seconds for each stage to come, by its key.
 
     `overrun` is how much later than wished it ends when every stage is at its least (0 when it holds); `spare` how much
     earlier when every stage is at its most. `droppable` names stages that could be left out to hold the end.
@@ -55,6 +55,8 @@ ON_PACE_SECONDS = 60.0
 
 def planned_seconds(state: State) -> float:
     """How long the session is meant to be: until the agreed end, else the sum of the protocol's targets."""
+    if state.finish_by is not None and state.started is not None:
+        return max(0.0, (state.finish_by - state.started.wall).total_seconds() - state.paused_seconds)
     return state.protocol.total_minutes * 60
 
 
@@ -73,7 +75,7 @@ def pace(state: State) -> Pace:
         seconds=late,
         word=word,
         gone=state.elapsed,
-        to_end=max(0.0, projected - state.elapsed),
+        to_end=seconds_to_end(state),
         stage_left=target - state.stage_seconds,
         over_max=over,
     )
@@ -99,14 +101,31 @@ def _room(key: str, stage: Stage, spent: float) -> Room:
     )
 
 
-def replan(state: State, finish_in: float | None = None) -> Replan:
-    """The stages to come, fitted into the time left: until `finish_in` seconds from now, else the planned length."""
-    left = finish_in if finish_in is not None else planned_seconds(state) - state.elapsed
-    fitted = fit(rooms_left(state), max(0.0, left))
-    if fitted.overrun <= 0:
-        return fitted
+def replan(state: State) -> Replan:
+    """The stages to come, fitted into the time that the current stage leaves of the planned length.
+
+    The current stage keeps its own target: its clock must not change while hands are at work.
+    """
+    here, to_come = _now_and_later(state)
+    left = planned_seconds(state) - state.elapsed - here
+    fitted = fit(to_come, max(0.0, left))
+    overrun = max(0.0, here + sum(fitted.seconds.values()) - (planned_seconds(state) - state.elapsed))
+    if overrun < ON_PACE_SECONDS:
+        return Replan(fitted.seconds, 0.0, fitted.spare, ())
     droppable = tuple(run.key for run in state.queue if run.status == "todo" and not state.stage_of(run.key).protected)
-    return Replan(fitted.seconds, fitted.overrun, fitted.spare, droppable)
+    return Replan(fitted.seconds, overrun, 0.0, droppable)
+
+
+def seconds_to_end(state: State) -> float:
+    """How long it still takes with the stages to come re-planned."""
+    here, _to_come = _now_and_later(state)
+    return here + sum(replan(state).seconds.values())
+
+
+def _now_and_later(state: State) -> tuple[float, tuple[Room, ...]]:
+    rooms = rooms_left(state)
+    here = sum(room.target for room in rooms if room.key == state.stage_key)
+    return here, tuple(room for room in rooms if room.key != state.stage_key)
 
 
 def fit(rooms: Sequence[Room], available: float) -> Replan:

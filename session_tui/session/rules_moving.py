@@ -32,7 +32,7 @@ def go_on(session: Session, state: State, action: a.Next) -> Decision:
     if step is None:
         return no("The session has not begun.", "Start it first.")
     if isinstance(step, ReleaseStep):
-        work = _next_of_release(session, state, step)
+        work = _next_of_release(session, state, step, past_sites=action.past_sites)
         if work is not None:
             return work
     if isinstance(step, GateStep):
@@ -40,10 +40,12 @@ def go_on(session: Session, state: State, action: a.Next) -> Decision:
     return _enter_next(state, action.reason)
 
 
-def _next_of_release(session: Session, state: State, step: ReleaseStep) -> Decision | None:
+def _next_of_release(session: Session, state: State, step: ReleaseStep, *, past_sites: bool) -> Decision | None:
     if state.release is not None:
         return end_release(session, state, a.EndRelease())
-    if sites_left(state, step) and not state.release_work_over and state.open_stop is None:
+    if past_sites or state.release_work_over or state.open_stop is not None:
+        return None
+    if sites_left(state, step):
         return start_release(session, state, a.StartRelease())
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Generic, Literal, TypeVar
 
 from session_tui.clock import Stamp, span_between
@@ -113,6 +114,8 @@ class State:
     anchor: Stamp | None = None
     """The last moment that is accounted for."""
     started: Stamp | None = None
+    finish_by: datetime | None = None
+    """When the client has to leave, if that was said; aware."""
     ended: Stamp | None = None
     elapsed: float = 0.0
     paused_seconds: float = 0.0

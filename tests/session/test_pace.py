@@ -68,3 +68,26 @@ def test_when_it_cannot_hold_the_overrun_is_told_and_what_could_be_dropped():
     plan = replan(drive.state)
     assert plan.overrun > 0
     assert set(plan.droppable) == {"idea", "release_a", "release_b"}
+
+
+def test_behind_the_stages_to_come_give_way_so_that_the_end_holds():
+    drive = Drive().through_safety().after(20 * 60)
+    now, plan = pace(drive.state), replan(drive.state)
+    assert now.word == "behind"
+    assert plan.overrun == 0
+    assert drive.state.elapsed + now.to_end == 60 * 60
+    assert plan.seconds["release_a"] < 15 * 60
+
+
+def test_an_agreed_end_counts_instead_of_the_planned_length():
+    drive = Drive()
+    drive.did("start", finish_by="2026-11-23T09:45:00Z")
+    assert pace(drive.state).seconds == 15 * 60
+    assert replan(drive.state).seconds["release_a"] < 15 * 60
+
+
+def test_next_goes_past_sites_of_the_plan_only_when_it_is_told_to():
+    drive = Drive().through_plan()
+    drive.did("next", past_sites=True)
+    assert drive.state.step.id == "gate-a"
+    assert drive.state.release is None

@@ -11,7 +11,7 @@ from session_tui.protocol.tables import Prompt
 from session_tui.screens.steps import kinds, release
 from session_tui.screens.steps.here import Here, clock_text
 from session_tui.session.course import local_time
-from session_tui.session.pace import pace
+from session_tui.session.pace import pace, replan
 from session_tui.session.progress import sites_left
 from session_tui.session.rules_moving import next_run
 from session_tui.session.saying import prompts_here, spoken
@@ -72,16 +72,18 @@ def rail(state: State) -> tuple[RailStage, ...]:
     """The stages in the order of this run."""
     if not state.queue:
         return tuple(_rail_stage(stage, StageRun(stage.id, stage.id)) for stage in state.protocol.stages)
-    return tuple(_rail_stage(state.stage_of(run.key), run) for run in state.queue)
+    planned = replan(state).seconds if state.is_live else {}
+    return tuple(_rail_stage(state.stage_of(run.key), run, planned.get(run.key)) for run in state.queue)
 
 
-def _rail_stage(stage: Stage, run: StageRun) -> RailStage:
+def _rail_stage(stage: Stage, run: StageRun, planned_seconds: float | None = None) -> RailStage:
+    """A stage of the rail; one to come shows the minutes that the pace leaves it."""
     number = run.key.partition("#")[2]
     seconds = stage.minutes.target * 60
     return RailStage(
         name=f"{stage.name} ({number})" if number else stage.name,
         short=stage.short,
-        planned_minutes=stage.minutes.target,
+        planned_minutes=stage.minutes.target if planned_seconds is None else round(planned_seconds / 60),
         real_minutes=run.seconds / 60,
         status=run.status,
         fraction=min(1.0, run.seconds / seconds) if seconds else 0.0,
@@ -176,7 +178,17 @@ def standing_words(state: State) -> str:
         about = "about " if gap.estimated else ""
         what = "The machine's clock was moved" if gap.clocks_disagree else f"A gap of {about}{_minutes(gap.seconds)}"
         return f"{what}: g to say what it was. Counted so far."
-    return "Interruption. The clock goes on; i ends it." if state.interrupted is not None else ""
+    return "Interruption. The clock goes on; i ends it." if state.interrupted is not None else late_words(state)
+
+
+def late_words(state: State) -> str:
+    """When the end cannot hold even with every stage at its shortest: by how much, and what could be left out."""
+    plan = replan(state)
+    if not state.is_live or plan.overrun <= 0:
+        return ""
+    names = [state.stage_of(key).short for key in plan.droppable[:3]]
+    drop = f" o leaves out {', '.join(names[:-1])}{' or ' if len(names) > 1 else ''}{names[-1]}." if names else ""
+    return f"Ends {_minutes(plan.overrun)} late at the shortest.{drop}"
 
 
 def _minutes(seconds: float) -> str:

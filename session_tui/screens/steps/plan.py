@@ -86,7 +86,7 @@ def press(here: Here, command: str) -> Wish | None:
     if command in ("earlier", "later"):
         other = at + (1 if command == "later" else -1)
         if not 0 <= other < len(places):
-            return None
+            return Tell("It stands first already." if command == "earlier" else "It stands last already.")
         places[at], places[other] = places[other], places[at]
         return _changed(places, stand=other)
     return None

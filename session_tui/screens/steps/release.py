@@ -7,7 +7,7 @@ from session_tui.protocol.models import HEADLINE_LETTERS, ReleaseStep
 from session_tui.protocol.tables import RestrictionType
 from session_tui.screens.steps.here import Here, clock_text
 from session_tui.screens.steps.view import Line, PanelKey, PanelView, Strip, digits, key
-from session_tui.screens.steps.wishes import Do, PickSite, Wish
+from session_tui.screens.steps.wishes import Do, PickSite, Tell, Wish
 from session_tui.session import actions as a
 from session_tui.session.gates import DEPTH_NAMES
 from session_tui.session.progress import finding_at, sites_left
@@ -60,9 +60,11 @@ def view(here: Here) -> PanelView:
     )
     if left:
         return _before(here, left[0].site, left[0].depth, lines)
-    ask = "The client's pressure number?" if not done else "Done here. Space goes on."
+    if done:
+        keys = (key("next", "Go on"), key("find_site", "Another place"))
+        return PanelView(title="Release", ask="Done here. Space goes on.", lines=lines, keys=keys)
     return PanelView(
-        title="Release", ask=ask, notes=(_ceiling(here),), lines=lines, strip=_strip(here),
+        title="Release", ask="The client's pressure number?", notes=(_ceiling(here),), strip=_strip(here),
         keys=(digits("Pressure", "9 t"), key("find_site", "Work at a place")),
     )  # fmt: skip
 
@@ -77,8 +79,7 @@ def _before(here: Here, site_id: str, depth: int, lines: tuple[Line, ...]) -> Pa
         ask=f"{place.name}. Space begins.",
         notes=tuple(notes),
         lines=lines,
-        strip=_strip(here),
-        keys=(key("next", "Begin"), digits("Pressure", "9 t"), key("find_site", "Another place")),
+        keys=(key("next", "Begin"), key("find_site", "Another place")),
     )
 
 
@@ -120,7 +121,7 @@ def press(here: Here, command: str) -> Wish | None:
     if command == "find_site" and here.state.release is None:
         return PickSite("Work at which place?", lambda site_id: Do(a.StartRelease(site=site_id)))
     if command == "ten":
-        return Do(a.RatePressure(value=10))
+        return digit(here, 10)
     if command in MARKS:
         return Do(a.MarkRelease.model_validate({"mark": MARKS[command][0]}))
     if command in RESPONSES:
@@ -128,6 +129,9 @@ def press(here: Here, command: str) -> Wish | None:
     return None
 
 
-def digit(_here: Here, number: int) -> Wish | None:
-    """The client's number for pressure."""
+def digit(here: Here, number: int) -> Wish | None:
+    """The client's number for pressure: at a place, or in a step that has none."""
+    step = here.state.step
+    if here.state.release is None and isinstance(step, ReleaseStep) and step.places:
+        return Tell("Begin at the place first: Space.")
     return Do(a.RatePressure(value=number))

@@ -53,7 +53,10 @@ def view(here: Here) -> PanelView:
         notes=notes,
         lines=tuple(_line(here, q) for _, q in asked),
         cursor=place,
-        keys=(key("all_well", "No to all left"), key("yes"), key("no"), key("maybe"), key("write", "What I did")),
+        keys=(
+            *(key("all_well", "No to all left"), key("yes"), key("no"), key("maybe")),
+            *((key("write", "What I did"),) if question.id in here.state.yes_questions else ()),
+        ),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from statistics import fmean
 
-from session_tui.protocol.models import ScoreStep
+from session_tui.protocol.models import CheckStep, ScoreStep
 from session_tui.protocol.tables import Measure
 from session_tui.screens.steps.here import Here, plain_number
 from session_tui.screens.steps.view import Strip
@@ -55,7 +55,7 @@ def value_words(measure: Measure, value: float) -> str:
 def shown_earlier(here: Here, target: Target) -> float | None:
     """What may be seen of before: nothing while scoring anew, as the step says, until the new number is there."""
     step = here.state.step
-    hidden = isinstance(step, ScoreStep) and step.hide_earlier
+    hidden = isinstance(step, CheckStep) or (isinstance(step, ScoreStep) and step.hide_earlier)
     return earlier(here, target) if not hidden or reading(here, target)[0] else None
 
 

@@ -140,7 +140,8 @@ def change_row(change: Change) -> ChangeRow:
     unit = change.unit if change.unit in ("°", "%") else f" {change.unit}".rstrip()
     moved = ""
     if change.before is not None and change.after is not None:
-        moved = f"{change.after - change.before:+g}{unit}".replace("-", "−")
+        difference = round(change.after - change.before, 2)
+        moved = f"{difference:+g}{unit}".replace("-", "−") if difference else f"0{unit}"
     return ChangeRow(
         measure=change.label,
         before=change.before,

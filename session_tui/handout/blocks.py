@@ -38,8 +38,6 @@ class Setter:
     width: float
     height: float
     drawable: frozenset[int]
-    loose: bool = False
-    """Whether a short table may break over two sides, which saves room."""
 
     def words(self, text: str, style: ParagraphStyle) -> Paragraph:
         """A paragraph of somebody's words."""
@@ -57,10 +55,6 @@ class Setter:
     def space(self, share: float) -> Spacer:
         """Room between things, in shares of the size of type."""
         return Spacer(1, self.look.size * share)
-
-    def need(self, lines: float) -> Flowable:
-        """Go to the next side unless there is room for so many lines."""
-        return CondPageBreak(lines * self.look.body.leading)
 
     def block(self, heading: str, flow: Sequence[Flowable]) -> list[Flowable]:
         """A heading with what belongs to it, or nothing."""

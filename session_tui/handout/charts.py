@@ -11,8 +11,8 @@ from reportlab.platypus import Flowable
 
 from session_tui.handout import look
 from session_tui.handout.content import NumberRow, Progress, shown
-from session_tui.handout.fonts import BOLD, REGULAR, fitted
 from session_tui.handout.text import plain
+from session_tui.handout.typefaces import BOLD, REGULAR, fitted
 
 DOT = 4.5
 RING = 4.2

@@ -12,9 +12,9 @@ from session_tui.handout.legend import Legend
 from session_tui.handout.marks import NumberSquare
 from session_tui.handout.picture import BodyPicture
 
-PICTURE_SHARE = 0.32
+PICTURE_SHARE = 0.31
 """How high the picture is, as a share of the page's body."""
-TALLEST = 1.12
+TALLEST = 1.15
 """What needs more than this share of the picture's height does not all stand beside it."""
 
 

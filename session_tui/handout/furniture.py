@@ -7,14 +7,14 @@ from reportlab.pdfgen.canvas import Canvas
 
 from session_tui.handout import look
 from session_tui.handout.content import HandoutContent
-from session_tui.handout.fonts import BOLD, REGULAR, fitted
 from session_tui.handout.text import plain
+from session_tui.handout.typefaces import BOLD, REGULAR, fitted
 
 MARGIN = 44.0
-TOP, HEAD, FOOT = 40.0, 61.0, 45.0
+TOP, HEAD, FOOT = 36.0, 59.0, 41.0
 """Room above the words of later sides, of the first side, and below all, in points."""
 NAME, CONTACT, SMALL = 11.0, 8.8, 8.2
-BASE = 28.0
+BASE = 26.0
 
 
 def head(canvas: Canvas, content: HandoutContent, drawable: frozenset[int]) -> None:

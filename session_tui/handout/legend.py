@@ -10,8 +10,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from session_tui.handout import look
-from session_tui.handout.fonts import REGULAR
 from session_tui.handout.marks import arrow, ring, square
+from session_tui.handout.typefaces import REGULAR
 
 Kind = Literal["pain", "found", "link"]
 WORDS: dict[Kind, str] = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
 
-from session_tui.handout.fonts import BOLD, REGULAR
+from session_tui.handout.typefaces import BOLD, REGULAR
 
 GREY_HEX = "#57606a"
 INK = HexColor("#1f2328")

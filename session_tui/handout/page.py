@@ -18,17 +18,17 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from session_tui.handout import look
 from session_tui.handout.blocks import Setter
 from session_tui.handout.content import HandoutContent
-from session_tui.handout.fonts import register
 from session_tui.handout.furniture import FOOT, HEAD, MARGIN, TOP, foot, head
 from session_tui.handout.look import Look
 from session_tui.handout.story import story_of
 from session_tui.handout.text import missing_letters, plain
+from session_tui.handout.typefaces import register
 
 SIDES_WANTED = 2
 NEARLY = 3
 """From so many sides in the largest type it can become two in a smaller one."""
 LARGE_ENOUGH = 2
-"""The first so many ways to set a page are used where two sides do not suffice."""
+"""The first so many sizes are used where two sides do not suffice."""
 MANY = 8
 """With more sides than this one side less is not worth a smaller type."""
 
@@ -50,41 +50,30 @@ def render(content: HandoutContent, paper: Paper, created: datetime) -> Rendered
     `created` is the moment that the file tells; the same content, paper and moment give the same bytes.
     """
     drawable = register()
-    set_as, pages = _best(content, paper, drawable)
+    size, pages = _best(content, paper, drawable)
     file = BytesIO()
-    _build(content, paper, set_as, drawable, file, pages, created)
+    _build(content, paper, size, drawable, file, pages, created)
     return Rendered(file.getvalue(), pages, missing_letters(_texts(content), drawable))
 
 
-@dataclass(frozen=True, slots=True)
-class _SetAs:
-    """A size of type in points, and whether short tables may break."""
-
-    size: float
-    loose: bool
-
-
-TRIED = (*(_SetAs(size, loose=False) for size in look.SIZES), _SetAs(look.SIZES[-1], loose=True))
-
-
-def _best(content: HandoutContent, paper: Paper, drawable: frozenset[int]) -> tuple[_SetAs, int]:
-    """How to set it, and how many sides it takes: two if any way does it, else large type that wastes no side."""
+def _best(content: HandoutContent, paper: Paper, drawable: frozenset[int]) -> tuple[float, int]:
+    """The size of type, and how many sides it takes: two if any size does it, else large type that wastes no side."""
     counts: list[int] = []
-    for tried, set_as in enumerate(TRIED):
+    for tried, size in enumerate(look.SIZES):
         if counts and (counts[0] > MANY or (counts[0] > NEARLY and tried >= LARGE_ENOUGH)):
             break
-        counts.append(_build(content, paper, set_as, drawable, BytesIO(), 0, datetime.fromtimestamp(0, UTC)))
+        counts.append(_build(content, paper, size, drawable, BytesIO(), 0, datetime.fromtimestamp(0, UTC)))
         if counts[-1] <= SIDES_WANTED:
-            return set_as, counts[-1]
+            return size, counts[-1]
     roomy = counts[:LARGE_ENOUGH]
     fewest = min(roomy)
-    return TRIED[roomy.index(fewest)], fewest
+    return look.SIZES[roomy.index(fewest)], fewest
 
 
 def _build(
     content: HandoutContent,
     paper: Paper,
-    set_as: _SetAs,
+    size: float,
     drawable: frozenset[int],
     file: BytesIO,
     total: int,
@@ -112,7 +101,7 @@ def _build(
         draw = partial(_around, content, drawable, total, first=name == "first")
         templates.append(PageTemplate(id=name, frames=[frame], onPage=draw, autoNextPageTemplate="later"))
     document.addPageTemplates(templates)
-    setter = Setter(Look(set_as.size), inside, height - FOOT - HEAD, drawable, set_as.loose)
+    setter = Setter(Look(size), inside, height - FOOT - HEAD, drawable)
     document.build(story_of(content, setter))
     return int(document.page)
 

@@ -11,9 +11,9 @@ from reportlab.platypus import Flowable
 
 from session_tui.body.outlines import Drawing, Point, Ring, View, drawings, spots
 from session_tui.handout import look
-from session_tui.handout.fonts import BOLD, REGULAR
 from session_tui.handout.legend import Kind
 from session_tui.handout.marks import arrow, ring, square
+from session_tui.handout.typefaces import BOLD, REGULAR
 
 FIGURE_UNITS = 752.0
 WIDTH_UNITS: dict[View, float] = {"front": 352.0, "back": 352.0, "soles": 214.0}

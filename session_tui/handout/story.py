@@ -8,16 +8,14 @@ from session_tui.handout import look
 from session_tui.handout.blocks import GAP, Cell, Setter
 from session_tui.handout.charts import ProgressChart
 from session_tui.handout.content import HandoutContent
-from session_tui.handout.fonts import BOLD
 from session_tui.handout.found import found
 from session_tui.handout.marks import NumberSquare
 from session_tui.handout.numbers import numbers, rules
+from session_tui.handout.typefaces import BOLD
 from session_tui.handout.week import WeekDays, WeekToTick
 
 LEFT_SHARE = 0.57
 MANY_EXPLAINED = 2
-ROWS_KEPT = 5.5
-"""Where a table may break, so many lines of it stay under its heading."""
 
 
 def story_of(content: HandoutContent, setter: Setter) -> list[Flowable]:
@@ -68,10 +66,7 @@ def _did(content: HandoutContent, setter: Setter) -> list[Flowable]:
         words = (setter.words(text, style.body) for text in (row.what, row.changed))
         rows.append([NumberSquare(row.number, style.size), setter.words(row.place, style.bold), *words])
     table = setter.table(rows, (0.052, 0.233, 0.405, 0.31), head=True)
-    if not content.did:
-        return []
-    block = setter.block("What we did, in this order", [table])
-    return [setter.need(ROWS_KEPT), *block] if setter.loose else setter.kept(block)
+    return setter.section("What we did, in this order", [table] if content.did else [])
 
 
 def _expect(content: HandoutContent, setter: Setter) -> list[Flowable]:
@@ -169,5 +164,5 @@ def _about(content: HandoutContent, setter: Setter) -> list[Flowable]:
         part
         for words in (rules(content.numbers), about)
         if words
-        for part in (setter.space(0.8), setter.words(words, setter.look.smallest))
+        for part in (setter.space(0.6), setter.words(words, setter.look.smallest))
     ]

@@ -6,7 +6,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from session_tui.handout import look
-from session_tui.handout.fonts import BOLD
+from session_tui.handout.typefaces import BOLD
 
 DAYS = "MTWTFSS"
 STEP = 1.32

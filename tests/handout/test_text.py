@@ -58,7 +58,7 @@ def test_a_letter_that_no_font_has_is_a_box_and_is_told():
 
 
 def test_the_fonts_have_the_letters_of_names_and_the_signs_of_the_page():
-    from session_tui.handout.fonts import register
+    from session_tui.handout.typefaces import register
 
     names = "Zoë Łukasz Đặng Thị Hương Γιώργος Παπαδόπουλος Ольга Ґалаґан İbrahim Şükrü Þórður Ştefan Özgür"
     assert missing_letters([names, "→ ■ ● ○ ✓ ≤ ½ 8° −3 × “quoted” ‘so’ – — … € £"], register()) == ()
@@ -68,7 +68,7 @@ def test_the_fonts_have_the_letters_of_names_and_the_signs_of_the_page():
 def test_regular_and_bold_are_two_fonts_with_names_of_their_own():
     from reportlab.pdfbase.pdfmetrics import getFont, stringWidth
 
-    from session_tui.handout.fonts import BOLD, REGULAR, register
+    from session_tui.handout.typefaces import BOLD, REGULAR, register
 
     register()
     assert getFont(REGULAR).face.name != getFont(BOLD).face.name

@@ -19,7 +19,7 @@ BOLD = "SessionInter-SemiBold"
 @cache
 def register() -> frozenset[int]:
     """Make the fonts known; returns the code points that can be drawn."""
-    folder = files("session_tui.handout.fonts")
+    folder = files("session_tui.handout").joinpath("fonts")
     faces = []
     for name, file in ((REGULAR, "Inter-Regular.ttf"), (BOLD, "Inter-SemiBold.ttf")):
         with folder.joinpath(file).open("rb") as handle:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -20,9 +19,8 @@ from session_tui.desk import (
     ProtocolView,
     SessionView,
 )
-from session_tui.handout.build import Printing, build
-from session_tui.handout.content import HandoutContent, sections
-from session_tui.handout.writing import file_name, not_written, open_with_system_viewer, save_exactly, save_new
+from session_tui.handout.writing import open_with_system_viewer
+from session_tui.handout_desk import HandoutCounter
 from session_tui.practice.failures import PracticeError
 from session_tui.practice.practice import Practice
 from session_tui.practice.records import ClientLine, SessionLine, new_id
@@ -32,7 +30,7 @@ from session_tui.protocol.library import Library
 from session_tui.protocol.models import Protocol
 from session_tui.runner import Runner
 from session_tui.session.actions import RecordPrint
-from session_tui.session.course import carry_over, session_date
+from session_tui.session.course import carry_over
 from session_tui.session.events import Carried, SessionHeader
 from session_tui.session.session import Session
 from session_tui.settings import Settings
@@ -51,6 +49,7 @@ class PracticeDesk:
         self._library = library
         self._settings = settings
         self._watch_gaps = watch_gaps
+        self._handouts = HandoutCounter(practice, settings, clock)
         self.clock = clock
 
     def practice(self) -> PracticeView:
@@ -216,45 +215,19 @@ class PracticeDesk:
 
     def handout_text(self, session_id: str) -> Sequence[tuple[str, tuple[str, ...]]]:
         """The handout as headings with lines."""
-        return sections(self._handout(session_id))
-
-    def _handout(self, session_id: str) -> HandoutContent:
         visits = self.course_sessions(session_id)
-        client = self.client(visits[-1].header.client_id)
-        practice, settings = self._practice.settings, self._settings
-        number = practice.emergency_number or settings.emergency_number
-        return build(
-            visits,
-            Printing(
-                client=client.name,
-                practice=practice.name or settings.practice_name,
-                contact=practice.contact or settings.contact,
-                profession=practice.profession or settings.profession,
-                **({"emergency_number": number} if number else {}),
-            ),
-        )
+        return self._handouts.text(visits, self.client(visits[-1].header.client_id).name)
 
     def write_handout(self, session_id: str, *, paper: Paper | None = None, out: Path | None = None) -> HandoutFile:
         """Write the handout, and keep in the record that it was made."""
-        from session_tui.handout.page import render
-
-        session = self.session(session_id)
-        content = self._handout(session.header.id)
-        chosen: Paper = paper or self._settings.paper
-        rendered = render(content, chosen, self.clock.now().wall)
-        target = out if out is not None else self._handout_path(session)
-        try:
-            path = save_exactly(target, rendered.data) if out is not None else save_new(target, rendered.data)
-        except OSError as error:
-            raise DeskProblem(not_written(target, error)) from error
-        if not self._practice.read_only:
-            digest = hashlib.sha256(rendered.data).hexdigest()
-            self._runner(session).do(RecordPrint(paper=chosen, sha256=digest))
-        return HandoutFile(path, rendered.pages, rendered.missing_letters)
-
-    def _handout_path(self, session: Session) -> Path:
+        visits = self.course_sessions(session_id)
+        session = visits[-1]
         with _told():
-            return self._practice.handouts_folder() / file_name(session_date(session).date(), session.header.id[:6])
+            name = self.client(session.header.client_id).name
+            written, chosen, digest = self._handouts.write(visits, name, paper, out)
+        if not self._practice.read_only:
+            self._runner(session).do(RecordPrint(paper=chosen, sha256=digest))
+        return written
 
     def open_file(self, path: Path) -> Problem | None:
         """Open a file with the system's viewer."""

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from session_tui.cli.complaining import DONE, FAILED, WRONG, complain
+from session_tui.cli.complaining import DONE, FAILED, complain
 from session_tui.cli.compose import open_desk
 from session_tui.clock import ManualClock
 from session_tui.problem import Problem
@@ -21,7 +21,7 @@ def rehearse(asked: argparse.Namespace) -> int:
     if reading.script is None:
         for problem in reading.problems:
             complain(str(problem))
-        return WRONG
+        return FAILED
     wrong = _tried_out(reading.script)
     if wrong is not None:
         complain(str(wrong))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import Any
 
-from session_tui.clock import ManualClock
+from session_tui.body.regions import site
+from session_tui.clock import ManualClock, span_between
 from session_tui.desk import Desk, DeskProblem
 from session_tui.problem import Problem
-from session_tui.protocol.models import BaselineStep
+from session_tui.protocol.faults import right_name
+from session_tui.protocol.models import BaselineStep, ReleaseStep
 from session_tui.rehearsal.script import (
     GoTo,
     Line,
@@ -22,7 +24,8 @@ from session_tui.rehearsal.script import (
 )
 from session_tui.runner import Runner
 from session_tui.session import actions as a
-from session_tui.session.progress import baseline_left
+from session_tui.session.progress import baseline_left, sites_left
+from session_tui.session.state import State
 
 MOST_STEPS = 400
 
@@ -70,87 +73,138 @@ def _play_session(script: Script, session: ScriptSession, client_id: str, desk: 
         )
     except DeskProblem as error:
         raise ScriptFailed(Problem(error.problem.what, error.problem.right, session.where)) from error
-    start = clock.now().ticks
+    playing = _Playing(runner, desk, clock)
     for line in session.lines:
-        _wait(line, start, clock)
-        runner = _do(line, runner, desk, clock)
+        playing.play(line)
     return runner.header.id
 
 
-def _wait(line: Line, start: float, clock: ManualClock) -> None:
-    gone = clock.now().ticks - start
-    ahead = line.after if line.at is None else line.at - gone
-    if ahead < -0.5:
-        minutes, seconds = divmod(round(gone), 60)
-        raise ScriptFailed(
-            Problem(
-                "The time of this line lies before the one above it.",
-                f"It is {minutes}:{seconds:02d} by then.",
-                line.where,
-            )
-        )
-    clock.advance(max(0.0, ahead))
+class _Playing:
+    """One session while it is played. `gone` is seconds since its start, pauses, sleep and restarts included."""
 
+    def __init__(self, runner: Runner, desk: Desk, clock: ManualClock) -> None:
+        self.runner = runner
+        self.desk = desk
+        self.clock = clock
+        self.gone = 0.0
 
-def _do(line: Line, runner: Runner, desk: Desk, clock: ManualClock) -> Runner:
-    action = line.action
-    if isinstance(action, GoTo):
-        _go_to(action, runner, line.where)
-    elif isinstance(action, RestAsExpected):
-        _rest_as_expected(runner, line.where)
-    elif isinstance(action, Sleep):
-        before = runner.now().state.anchor
-        clock.advance(action.minutes * 60)
-        if before is not None:
-            _act(a.NoticeGap(before=before), runner, line)
-    elif isinstance(action, MoveWallClock):
-        before = runner.now().state.anchor
-        clock.step_wall(action.minutes * 60)
-        if before is not None:
-            _act(a.NoticeGap(before=before), runner, line)
-    elif isinstance(action, Restart):
-        clock.reboot(action.minutes * 60)
-        return desk.take_up(runner.header.id)
-    else:
-        _act(action, runner, line)
-    return runner
+    def play(self, line: Line) -> None:
+        """Wait for the line's time, and do what it says."""
+        self._wait(line)
+        action = line.action
+        if isinstance(action, GoTo):
+            self._go_to(action, line)
+        elif isinstance(action, RestAsExpected):
+            self._rest_as_expected(line)
+        elif isinstance(action, Sleep | MoveWallClock | Restart):
+            self._lose_time(action, line)
+        else:
+            self._act(action, line)
 
+    def _wait(self, line: Line) -> None:
+        ahead = line.after if line.at is None else line.at - self.gone
+        if ahead < -0.5:
+            late = f"{clock_words(self.gone)} have gone by then."
+            raise ScriptFailed(Problem("The time of this line lies before the one above it.", late, line.where))
+        self._pass(max(0.0, ahead))
 
-def _act(action: Any, runner: Runner, line: Line) -> None:
-    outcome = runner.do(action)
-    if outcome.failure is not None:
-        raise ScriptFailed(Problem(str(outcome.failure), "", line.where))
-    if line.refused:
-        if not outcome.problems:
-            raise ScriptFailed(Problem("This was to be refused, and was allowed.", "", line.where))
-        return
-    if outcome.problems:
-        first, *rest = outcome.problems
-        more = "".join(f" {problem}" for problem in rest)
-        hint = " Give a 'reason' to do it all the same." if outcome.decision.needs_reason else ""
-        raise ScriptFailed(Problem(first.what, f"{first.right}{more}{hint}".strip(), line.where))
+    def _pass(self, seconds: float) -> None:
+        self.clock.advance(seconds)
+        self.gone += seconds
 
-
-def _go_to(action: GoTo, runner: Runner, where: str) -> None:
-    line = Line(a.Next(reason=action.reason, past_sites=True), None, 0.0, refused=False, where=where)
-    stages = {run.key for run in runner.session.state.queue}
-    if action.stage not in stages:
-        raise ScriptFailed(
-            Problem(f"There is no stage '{action.stage}'.", f"There are {', '.join(sorted(stages))}.", where)
-        )
-    for _ in range(MOST_STEPS):
-        state = runner.session.state
-        step = state.step
-        if state.stage_key == action.stage and action.step in (None, step.id if step else None):
+    def _act(self, action: Any, line: Line) -> None:
+        outcome = self.runner.do(action)
+        if outcome.failure is not None:
+            raise ScriptFailed(Problem(str(outcome.failure), "", line.where))
+        if line.refused:
+            if not outcome.problems:
+                raise ScriptFailed(Problem("This was to be refused, and was allowed.", "", line.where))
             return
-        _act(line.action, runner, line)
-    raise ScriptFailed(Problem(f"'{action.stage}' was not reached.", "It may lie behind this step.", where))
+        if outcome.problems:
+            first, *rest = outcome.problems
+            more = "".join(f" {problem}" for problem in rest)
+            hint = " Give a 'reason' to do it all the same." if outcome.decision.needs_reason else ""
+            raise ScriptFailed(Problem(first.what, f"{first.right}{more}{hint}".strip(), line.where))
+
+    def _go_to(self, action: GoTo, line: Line) -> None:
+        goal = self._goal(action, line.where)
+        pressed = a.Next(reason=action.reason)
+        for _ in range(MOST_STEPS):
+            state = self.runner.session.state
+            step = state.step
+            if state.stage_key == action.stage and goal in (None, step.id if step else None):
+                break
+            self._not_over_a_site(state, line.where)
+            if line.refused and self.runner.may(pressed).problems:
+                return
+            self._act(pressed, replace(line, refused=False))
+        if line.refused:
+            raise ScriptFailed(Problem("This was to be refused, and was allowed.", "", line.where))
+
+    def _goal(self, action: GoTo, where: str) -> str | None:
+        """The step to go to, or none for any. It must be one that `next` can still come to."""
+        state = self.runner.session.state
+        keys = [run.key for run in state.queue]
+        if action.stage not in keys:
+            known = right_name(action.stage, keys, "stages")
+            raise ScriptFailed(Problem(f"There is no stage '{action.stage}'.", known, where))
+        steps = [step.id for step in state.stage_of(action.stage).steps]
+        if action.step is not None and action.step not in steps:
+            known = right_name(action.step, steps, f"steps of {action.stage}")
+            raise ScriptFailed(Problem(f"There is no step '{action.step}' in '{action.stage}'.", known, where))
+        if state.stage_key and _lies_behind(state, action, steps):
+            stands = f"The session stands at '{state.stage_key}'."
+            right = "Use back, or repeat_stage with a reason."
+            raise ScriptFailed(Problem(f"'{action.stage}' lies behind. {stands}", right, where))
+        return action.step
+
+    @staticmethod
+    def _not_over_a_site(state: State, where: str) -> None:
+        """`next` would begin at a place of the plan; a script says itself what was done there."""
+        step = state.step
+        if not isinstance(step, ReleaseStep) or state.release is not None or state.release_work_over:
+            return
+        left = sites_left(state, step)
+        if left and state.open_stop is None:
+            what = f"{site(left[0].site).name} is in the plan for this stage and was not worked on."
+            raise ScriptFailed(Problem(what, "Add start_release and end_release, or skip_stage with a reason.", where))
+
+    def _rest_as_expected(self, line: Line) -> None:
+        state = self.runner.session.state
+        if not isinstance(state.step, BaselineStep):
+            raise ScriptFailed(
+                Problem("This step has no whole-body checks.", "Go to a baseline step first.", line.where)
+            )
+        for target in baseline_left(state, state.step, self.runner.header.carried):
+            self._act(a.MarkCheck(check=target.check.id, side=target.side), line)
+
+    def _lose_time(self, action: Sleep | MoveWallClock | Restart, line: Line) -> None:
+        """What the machine does; the session hears of it as it would in the app."""
+        before = self.clock.now()
+        seconds = action.minutes * 60
+        if isinstance(action, MoveWallClock):
+            self.clock.step_wall(seconds)
+        elif isinstance(action, Sleep):
+            self._pass(seconds)
+        else:
+            self.clock.reboot(seconds)
+            self.gone += seconds
+            self.runner = self.desk.take_up(self.runner.header.id)
+            return
+        span = span_between(before, self.clock.now())
+        if self.runner.session.state.is_live and (span.is_gap or span.clocks_disagree):
+            self._act(a.NoticeGap(before=before), line)
 
 
-def _rest_as_expected(runner: Runner, where: str) -> None:
-    step = runner.session.state.step
-    if not isinstance(step, BaselineStep):
-        raise ScriptFailed(Problem("This step has no whole-body checks.", "Go to a baseline step first.", where))
-    for target in baseline_left(runner.session.state, step, runner.header.carried):
-        line = Line(a.MarkCheck(check=target.check.id, side=target.side), None, 0.0, refused=False, where=where)
-        _act(line.action, runner, line)
+def _lies_behind(state: State, action: GoTo, steps: list[str]) -> bool:
+    """Whether the goal comes before the step on the screen, or its stage was left out."""
+    here, there = state.place_in_queue(state.stage_key), state.place_in_queue(action.stage)
+    if here != there:
+        return there < here or state.queue[there].status != "todo"
+    return action.step is not None and steps.index(action.step) < state.step_index
+
+
+def clock_words(seconds: float) -> str:
+    """A time as scripts write it: minutes and seconds."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02d}"

@@ -17,7 +17,7 @@ from pydantic import Field, ValidationError, field_validator
 from session_tui.problem import Problem
 from session_tui.protocol.base import Frozen
 from session_tui.protocol.faults import Fault, right_name
-from session_tui.protocol.translating import translated
+from session_tui.protocol.translating import shown, translated
 from session_tui.protocol.yaml12 import Document, read_file
 from session_tui.session.actions import Action
 
@@ -25,7 +25,7 @@ TIME_FORM = "Write minutes:seconds such as '12:30', or hours:minutes:seconds suc
 
 
 class GoTo(Frozen):
-    """Press next until this stage (and step) is on the screen. Sites of the plan are not worked on by it."""
+    """Press next until this stage (and step) is on the screen. It never passes over a place of the plan."""
 
     do: Literal["go_to"] = "go_to"
     stage: str
@@ -68,7 +68,7 @@ BY_NAME: dict[str, type[Any]] = {cls.model_fields["do"].default: cls for cls in 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a script. `at` is seconds since the session's start, or none for "at once"; `where` is file:line.
+    """One line of a script. `at` is seconds since the session's start, pauses included, or none; `where` is file:line.
 
     `refused` means that the script expects the rules to say no.
     """
@@ -225,7 +225,10 @@ def _line(
     if len(times) == 2:
         problems.append(Problem("A line has 'at' or 'after', not both.", TIME_FORM, where))
         return None
-    refused = item.pop("refused", False) is True
+    refused = item.pop("refused", False)
+    if not isinstance(refused, bool):
+        problems.append(Problem(f"'refused' is {shown(refused)}.", "Write true or false.", where))
+        return None
     name = item.get("do")
     if not isinstance(name, str) or name not in BY_NAME:
         known = right_name(str(name), BY_NAME, "actions")

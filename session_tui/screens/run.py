@@ -145,7 +145,8 @@ class RunScreen(Acting):
         then, where = frame.then_words(state)
         line = Content.assemble(("then: ", "bold"), then, (f"    {where}", "$ink-dim")) if then else Content("")
         self.query_one("#then", Static).update(line)
-        self._line("#standing", frame.standing_words(state))
+        telling = self.query_one("#tell").display
+        self._line("#standing", "" if telling else frame.standing_words(state))
         again = f"\nIt is kept here. {key_label(BY_ID['try_again'].keys[0])} tries again."
         self._line("#unsaved", f"NOT SAVED. {self.failure}{again}" if self.runner.unsaved else "")
 
@@ -165,7 +166,12 @@ class RunScreen(Acting):
         line.display = bool(lines)
         if self._hush is not None:
             self._hush.stop()
-        self._hush = None if problem or not lines else self.set_timer(QUIET_SECONDS, self.tell)
+        self._hush = None if problem or not lines else self.set_timer(QUIET_SECONDS, self._hushed)
+
+    def _hushed(self) -> None:
+        """A quiet line goes; what stands behind it comes back."""
+        self.tell()
+        self.redraw()
 
     def _leave(self) -> None:
         """The session is over: its summary is what comes next."""

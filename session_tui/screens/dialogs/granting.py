@@ -16,6 +16,8 @@ from session_tui.screens.dialogs.finding import FindingDialog
 from session_tui.screens.dialogs.site import SiteDialog
 from session_tui.screens.dialogs.stages import StagesDialog, StageWish
 from session_tui.screens.dialogs.stop import StopAnswer, StopDialog
+from session_tui.screens.steps import scoring
+from session_tui.screens.steps.here import Here
 from session_tui.screens.steps.wishes import Ask, Do, NoteFinding, PickSite, Stand, Tell, Wish
 from session_tui.session import actions as a
 from session_tui.session.state import State
@@ -82,8 +84,9 @@ class Granting(Screen[None]):
         moved = (before.stage_key, before.step_index) != (after.stage_key, after.step_index)
         if moved or not isinstance(action, a.SetPlan):
             self.cursor = None
-        if outcome.decision.remarks:
-            self.tell(*outcome.decision.remarks)
+        entered = scoring.just_entered(Here(self.runner.now()), action) if isinstance(action, a.Score) else ""
+        if outcome.decision.remarks or entered:
+            self.tell(*outcome.decision.remarks, *((entered,) if entered else ()))
         for wish in then:
             self.grant(wish)
         newly = len(after.stops) > len(before.stops)

@@ -11,7 +11,7 @@ from session_tui.screens.steps.view import Strip
 from session_tui.screens.steps.wishes import Ask, Do, Question, Tell, Wish
 from session_tui.session import actions as a
 from session_tui.session.change import judge
-from session_tui.session.progress import Target, reading_here
+from session_tui.session.progress import Target, reading_here, targets_of_measure
 
 MOST_CELLS = 10
 
@@ -73,6 +73,14 @@ def comparison(here: Here, target: Target) -> str:
         return both
     verdict = judge(target.measure, before, value)[1]
     return f"{both}, {verdict}" if verdict else both
+
+
+def just_entered(here: Here, action: a.Score) -> str:
+    """What a score that was entered just now comes to, with its words: "Pain now: 7 → 4, clearly less"."""
+    targets = targets_of_measure(here.state, action.measure)
+    target = next((each for each in targets if each.subject == action.subject), None)
+    words = comparison(here, target) if target is not None else ""
+    return f"{target.label}: {words}" if target is not None and words else ""
 
 
 def strip_for(here: Here, target: Target) -> Strip | None:

@@ -44,15 +44,19 @@ def open_desk(
     read_only: bool = False,
     demo: bool = False,
     watch_gaps: bool = True,
+    library: Library | None = None,
 ) -> Iterator[PracticeDesk]:
-    """A desk over the chosen practice, let go at the end. Raises DeskProblem when the practice cannot be opened."""
+    """A desk over the chosen practice, let go at the end. Raises DeskProblem when the practice cannot be opened.
+
+    `library` spares reading the protocols again when several desks are opened one after the other.
+    """
     where = places(practice)
     clock = clock or SystemClock()
     try:
         opened = Practice.open(where.practice, clock=clock, read_only=read_only, demo=demo)
     except PracticeError as error:
         raise DeskProblem(error.problem) from error
-    desk = PracticeDesk(opened, load_library(), settings_of(where), clock, watch_gaps=watch_gaps)
+    desk = PracticeDesk(opened, library or load_library(), settings_of(where), clock, watch_gaps=watch_gaps)
     try:
         yield desk
     finally:

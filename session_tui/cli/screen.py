@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from session_tui.cli.complaining import DONE, FAILED, WRONG, complain
-from session_tui.cli.compose import open_desk, places
+from session_tui.cli.compose import load_library, open_desk, places
 from session_tui.clock import Clock, ScaledClock, Stamp, SystemClock
 from session_tui.desk import Desk
 from session_tui.practice_desk import PracticeDesk
@@ -54,9 +54,10 @@ def _demo(speed: float) -> int:
 
 def fill_demo(practice: Path, now: Stamp) -> None:
     """A practice with sample clients; the session that is under way stands at the moment `now`."""
+    library = load_library()
 
     def opened(own_clock: Clock) -> AbstractContextManager[Desk]:
-        return open_desk(practice, clock=own_clock, demo=True, watch_gaps=False)
+        return open_desk(practice, clock=own_clock, demo=True, watch_gaps=False, library=library)
 
     fill(opened, shipped_folder() / "rehearsals", now)
 

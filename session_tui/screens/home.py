@@ -131,7 +131,7 @@ class HomeScreen(DeskScreen):
         listed.styles.height = min(len(rows), 5) + 1
 
     def _unfinished_row(self, view: SessionView) -> tuple[str, ...]:
-        gone = "–" if view.status == "planned" else f"{view.minutes:.0f} min"
+        gone = "–" if view.status == "planned" else _gone(view.minutes)
         return (view.client_name, view.headline, gone, day_words(view.started, self.desk.clock.now().wall))
 
     def _show_recent(self) -> None:
@@ -197,3 +197,10 @@ def _came(view: SessionView) -> str:
     """What came of a session; how it ended only when it was not simply completed."""
     ended = "" if view.outcome == "completed" else outcome_words(view.outcome) or view.status
     return " · ".join(filter(None, (ended, numbers_first(view.headline)))) or "completed"
+
+
+def _gone(minutes: float) -> str:
+    """How long ago a session began, as one says it: a forgotten one in hours or days."""
+    if minutes >= 48 * 60:
+        return f"{minutes / 60 / 24:.0f} days"
+    return f"{minutes / 60:.0f} h" if minutes >= 10 * 60 else f"{minutes:.0f} min"

@@ -38,6 +38,8 @@ class Setter:
     width: float
     height: float
     drawable: frozenset[int]
+    tight: bool = False
+    """Whether things stand side by side, and the picture is smaller, to save a side."""
 
     def words(self, text: str, style: ParagraphStyle) -> Paragraph:
         """A paragraph of somebody's words."""

@@ -35,8 +35,8 @@ class BeforeAfterLine(Flowable):
         super().__init__()
         self._row = row
         self._size = size
-        unit = fitted(plain(row.unit, drawable), REGULAR, size, width * 0.25)
-        self._unit = DEGREES if unit == "degrees" else f" {unit}" if unit else ""
+        unit = plain(row.unit, drawable)
+        self._unit = DEGREES if unit == "degrees" else fitted(f" {unit}", REGULAR, size, width * 0.3) if unit else ""
         self.width = width
         self.height = size * 2.35
 

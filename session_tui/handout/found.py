@@ -12,7 +12,7 @@ from session_tui.handout.legend import Legend
 from session_tui.handout.marks import NumberSquare
 from session_tui.handout.picture import BodyPicture
 
-PICTURE_SHARE = 0.31
+PICTURE_SHARE, SMALL_PICTURE = 0.31, 0.275
 """How high the picture is, as a share of the page's body."""
 TALLEST = 1.15
 """What needs more than this share of the picture's height does not all stand beside it."""
@@ -27,7 +27,7 @@ def found(content: HandoutContent, setter: Setter) -> list[Flowable]:
         pain=tuple(site for site, _words in content.pain),
         found=tuple((finding.number, finding.site) for finding in content.findings),
         path=content.path,
-        height=setter.height * PICTURE_SHARE,
+        height=setter.height * (SMALL_PICTURE if setter.tight else PICTURE_SHARE),
     )
     room = setter.width - picture.width - GAP
     most = picture.height * TALLEST

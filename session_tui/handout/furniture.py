@@ -17,6 +17,11 @@ NAME, CONTACT, SMALL = 11.0, 8.8, 8.2
 BASE = 26.0
 
 
+def has_head(content: HandoutContent) -> bool:
+    """Whether there is anything to say above the first side's words."""
+    return bool(content.practice or content.contact)
+
+
 def head(canvas: Canvas, content: HandoutContent, drawable: frozenset[int]) -> None:
     """The practice's name, how to reach it, and a line below; nothing when neither is known."""
     width, height = canvas._pagesize

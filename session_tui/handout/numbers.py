@@ -10,7 +10,7 @@ from session_tui.handout.blocks import Cell, Setter
 from session_tui.handout.charts import BeforeAfterLine, Key
 from session_tui.handout.content import NumberRow
 
-LABEL_SHARE, LINE_SHARE, SAID_SHARE = 0.31, 0.34, 0.32
+LABEL_SHARE, LINE_SHARE, SAID_SHARE = 0.37, 0.255, 0.36
 
 
 def numbers(measured: Sequence[NumberRow], setter: Setter) -> list[Flowable]:
@@ -35,15 +35,13 @@ def _row(row: NumberRow, setter: Setter, width: float) -> list[Cell]:
 
 def _said(row: NumberRow, setter: Setter) -> list[Flowable]:
     """The change and what may be said of it; what is missing is told, and why."""
-    lines: list[str] = [row.change] if row.change else []
-    if row.before is None and row.after is None:
-        lines = lines or ["not measured"]
-    elif row.after is None and row.missing:
-        lines.append(f"after: {row.missing}")
-    flow: list[Flowable] = [setter.words(_capital(line), setter.look.bold) for line in lines]
-    if row.verdict and row.verdict.lower() not in {line.lower() for line in lines}:
-        flow.append(setter.words(row.verdict if flow else _capital(row.verdict), setter.look.small))
-    return flow
+    known = [value for value in (row.before, row.after) if value is not None]
+    small = [row.verdict or ("" if known else "not measured")]
+    if row.after is None and row.missing:
+        small.append(f"after: {row.missing}")
+    flow: list[Flowable] = [setter.words(_capital(row.change), setter.look.bold)] if row.change else []
+    lines = [line for line in dict.fromkeys(small) if line]
+    return flow + [setter.words(line if flow else _capital(line), setter.look.small) for line in lines]
 
 
 def rules(measured: Sequence[NumberRow]) -> str:

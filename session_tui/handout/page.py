@@ -18,7 +18,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from session_tui.handout import look
 from session_tui.handout.blocks import Setter
 from session_tui.handout.content import HandoutContent
-from session_tui.handout.furniture import FOOT, HEAD, MARGIN, TOP, foot, head
+from session_tui.handout.furniture import FOOT, HEAD, MARGIN, TOP, foot, has_head, head
 from session_tui.handout.look import Look
 from session_tui.handout.story import story_of
 from session_tui.handout.text import missing_letters, plain
@@ -28,7 +28,7 @@ SIDES_WANTED = 2
 NEARLY = 3
 """From so many sides in the largest type it can become two in a smaller one."""
 LARGE_ENOUGH = 2
-"""The first so many sizes are used where two sides do not suffice."""
+"""The first so many ways are used where two sides do not suffice."""
 MANY = 8
 """With more sides than this one side less is not worth a smaller type."""
 
@@ -50,30 +50,42 @@ def render(content: HandoutContent, paper: Paper, created: datetime) -> Rendered
     `created` is the moment that the file tells; the same content, paper and moment give the same bytes.
     """
     drawable = register()
-    size, pages = _best(content, paper, drawable)
+    way, pages = _best(content, paper, drawable)
     file = BytesIO()
-    _build(content, paper, size, drawable, file, pages, created)
+    _build(content, paper, way, drawable, file, pages, created)
     return Rendered(file.getvalue(), pages, missing_letters(_texts(content), drawable))
 
 
-def _best(content: HandoutContent, paper: Paper, drawable: frozenset[int]) -> tuple[float, int]:
-    """The size of type, and how many sides it takes: two if any size does it, else large type that wastes no side."""
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to set the page: a size of type in points, and whether room is saved otherwise too."""
+
+    size: float
+    tight: bool = False
+
+
+WAYS = (*(_Way(size) for size in look.SIZES), _Way(look.SIZES[-1], tight=True))
+"""The ways that are tried, the most readable first."""
+
+
+def _best(content: HandoutContent, paper: Paper, drawable: frozenset[int]) -> tuple[_Way, int]:
+    """How to set it, and how many sides it takes: two if any way does it, else large type that wastes no side."""
     counts: list[int] = []
-    for tried, size in enumerate(look.SIZES):
+    for tried, way in enumerate(WAYS):
         if counts and (counts[0] > MANY or (counts[0] > NEARLY and tried >= LARGE_ENOUGH)):
             break
-        counts.append(_build(content, paper, size, drawable, BytesIO(), 0, datetime.fromtimestamp(0, UTC)))
+        counts.append(_build(content, paper, way, drawable, BytesIO(), 0, datetime.fromtimestamp(0, UTC)))
         if counts[-1] <= SIDES_WANTED:
-            return size, counts[-1]
+            return way, counts[-1]
     roomy = counts[:LARGE_ENOUGH]
     fewest = min(roomy)
-    return look.SIZES[roomy.index(fewest)], fewest
+    return WAYS[roomy.index(fewest)], fewest
 
 
 def _build(
     content: HandoutContent,
     paper: Paper,
-    size: float,
+    way: _Way,
     drawable: frozenset[int],
     file: BytesIO,
     total: int,
@@ -94,14 +106,14 @@ def _build(
         pageCompression=1 if total else 0,
     )
     inside = width - 2 * MARGIN
-    tops = {"first": HEAD, "later": TOP}
+    tops = {"first": HEAD if has_head(content) else TOP, "later": TOP}
     templates = []
     for name, top in tops.items():
         frame = Frame(MARGIN, FOOT, inside, height - FOOT - top, 0, 0, 0, 0, id=name)
         draw = partial(_around, content, drawable, total, first=name == "first")
         templates.append(PageTemplate(id=name, frames=[frame], onPage=draw, autoNextPageTemplate="later"))
     document.addPageTemplates(templates)
-    setter = Setter(Look(size), inside, height - FOOT - HEAD, drawable)
+    setter = Setter(Look(way.size), inside, height - FOOT - HEAD, drawable, way.tight)
     document.build(story_of(content, setter))
     return int(document.page)
 

@@ -26,6 +26,8 @@ SOLES_TOP, SOLES_SCALE = 560.0, 1.5
 HEAD_ROOM = 15.0
 ROUND_TRIPS = 60
 MOST_ARROWS = 4
+CLEAR, SHORTEST = 1.8, 9.0
+"""Room between a mark and its arrow, and the shortest arrow that is drawn, in points."""
 
 
 @dataclass(slots=True)
@@ -146,7 +148,7 @@ class BodyPicture(Flowable):
         stops = [by_site.get(site) or self._mark("link", "", site) for site in self._path if site in {*by_site, *ends}]
         if len(stops) > MOST_ARROWS + 1:
             stops = [stops[0], stops[-1]]
-        room = 2 * self._half
+        room = 2 * (self._half + CLEAR) + SHORTEST
         return [(one, other) for one, other in pairwise(stops) if hypot(other.x - one.x, other.y - one.y) > room]
 
     def _link(self, canvas: Canvas, one: _Mark, other: _Mark) -> None:
@@ -157,10 +159,12 @@ class BodyPicture(Flowable):
             outwards = 1 if (one.x + other.x) / 2 >= middle else -1
             across = (-dy / length, dx / length)
             side = outwards if across[0] >= 0 else -outwards
-            bend = (across[0] * side * length * 0.2, across[1] * side * length * 0.2)
+            # A short arrow is bent more, so that it goes round a mark that stands between the two.
+            aside = side * max(length * 0.2, self._half * 2.6)
+            bend = (across[0] * aside, across[1] * aside)
         else:
             bend = (0.0, length * 0.16)
-        arrow(canvas, (one.x, one.y), (other.x, other.y), bend, self._half + 1.8)
+        arrow(canvas, (one.x, one.y), (other.x, other.y), bend, self._half + CLEAR)
 
 
 def _push_apart(marks: list[_Mark], room: float) -> None:

@@ -26,8 +26,7 @@ def story_of(content: HandoutContent, setter: Setter) -> list[Flowable]:
         *found(content, setter),
         *numbers(content.numbers, setter),
         *_did(content, setter),
-        *_expect(content, setter),
-        *_call(content, setter),
+        *_safety(content, setter),
         *_home(content, setter),
         *_talk(content, setter),
         *_course(content, setter),
@@ -69,20 +68,24 @@ def _did(content: HandoutContent, setter: Setter) -> list[Flowable]:
     return setter.section("What we did, in this order", [table] if content.did else [])
 
 
-def _expect(content: HandoutContent, setter: Setter) -> list[Flowable]:
-    """What is usual after a session."""
-    return setter.section("What to expect", setter.bullets(content.expect))
+def _safety(content: HandoutContent, setter: Setter) -> list[Flowable]:
+    """What is usual after a session, and when to get help."""
+    expect = setter.block("What to expect", setter.bullets(content.expect))
+    if setter.tight:
+        share = 1 - LEFT_SHARE
+        room = setter.width * (LEFT_SHARE if expect else 1) - (GAP if expect else 0)
+        return setter.beside(expect, _call(content, setter, room), share)
+    return [*setter.kept(expect), *setter.kept(_call(content, setter, setter.width))]
 
 
-def _call(content: HandoutContent, setter: Setter) -> list[Flowable]:
+def _call(content: HandoutContent, setter: Setter, width: float) -> list[Flowable]:
     """When to get help, in a panel that is found at once."""
     inside: list[Flowable] = setter.bullets(content.call)
     if content.call_title:
         inside.insert(0, setter.words(content.call_title, setter.look.style("call", fontName=BOLD)))
     if not inside:
         return []
-    panel = setter.panel(inside, look.ROSE, look.RED, setter.width)
-    return [setter.space(0.7), *setter.kept([panel])]
+    return [setter.space(0.7), setter.panel(inside, look.ROSE, look.RED, width)]
 
 
 def _home(content: HandoutContent, setter: Setter) -> list[Flowable]:
@@ -102,7 +105,7 @@ def _home(content: HandoutContent, setter: Setter) -> list[Flowable]:
                 WeekToTick(style.size),
             ]
         )
-    table = setter.table(rows, (0.175, 0.425, 0.195, 0.205), head=True)
+    table = setter.table(rows, (0.17, 0.4, 0.225, 0.205), head=True)
     return setter.section("To try at home, until we meet again", [table] if content.home else [])
 
 
@@ -137,7 +140,7 @@ def _progress(content: HandoutContent, setter: Setter, width: float) -> list[Flo
     flow: list[Flowable] = [setter.words(progress.words, setter.look.body)] if progress.words else []
     flow += [
         ProgressChart(progress, width, setter.look.size),
-        setter.words(f"{progress.label}, at the start and the end of each visit. {better}", setter.look.small),
+        setter.words(f"{progress.label}, start and end of each visit. {better}", setter.look.small),
     ]
     return setter.block("Your progress", flow)
 

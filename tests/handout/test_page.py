@@ -97,7 +97,7 @@ def test_why_a_score_is_missing_is_told():
     content = HandoutContent("Your session summary", "", "", "", "", numbers=(NOT_DONE,))
     on_page = read(render(content, "a4", MOMENT))
     assert "After: not done" in on_page
-    assert "not measured after" in on_page
+    assert "Not measured after" in on_page
 
 
 def test_what_may_be_said_of_a_change_stands_with_its_rule():

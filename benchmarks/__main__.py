@@ -14,7 +14,7 @@ BUDGETS = (
     ("a save with 300 stored sessions / with 3", measures.save_with_history, 1.3),
     ("a save / temp file of the same size + fsync + rename + fsync of the folder", measures.save_against_floor, 4.0),
     ("replaying a session of 600 events / importing textual", measures.replay, 1.0),
-    ("a whole rehearsed course in a fresh process / importing textual", measures.rehearse_course, 25.0),
+    ("a whole rehearsed course in a fresh process / importing textual", measures.rehearse_course, 45.0),
     ("a warm handout / importing reportlab", measures.warm_handout, 4.0),
 )
 

@@ -44,6 +44,7 @@ def open_demo(asked: argparse.Namespace) -> int:
 def _demo(speed: float) -> int:
     with TemporaryDirectory(prefix="session-tui-demo-") as folder:
         practice = Path(folder) / "practice"
+        print("Preparing a practice with made-up clients. It is gone when you close it.", flush=True)
         machine = SystemClock()
         began = machine.now()
         fill_demo(practice, began)

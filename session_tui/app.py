@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import select
 import signal
 import sys
+import threading
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path, PurePath
@@ -43,6 +45,9 @@ SCREENS: dict[Place, tuple[str, str]] = {
     "help": ("help", "HelpScreen"),
 }
 """The module and class of each place's screen; imported when it is first shown."""
+
+LAST_RESORT_SECONDS = 3.0
+"""How long a tidy end may take after a signal."""
 
 FRESH_START: frozenset[Place] = frozenset({"run", "summary"})
 """Places that leave nothing behind them but home."""
@@ -192,7 +197,15 @@ class SessionApp(App[str]):
 
     def _end_by_signal(self, number: int) -> None:
         """Leave tidily when the system says so; everything is on disk already."""
-        self.exit(return_code=128 + number)
+        self._leave(128 + number)
+
+    def _leave(self, code: int) -> None:
+        """End, tidily if the terminal lets us; writing to one that is gone may wait for ever, and then not."""
+        self.exit(return_code=code)
+        if not self.is_headless:
+            guard = threading.Timer(LAST_RESORT_SECONDS, os._exit, (code,))
+            guard.daemon = True
+            guard.start()
 
     def _watch_terminal(self) -> None:
         """End when the terminal has gone away without a word, which would otherwise leave the app spinning."""
@@ -202,7 +215,7 @@ class SessionApp(App[str]):
         poll.register(sys.__stdin__.fileno(), select.POLLHUP | select.POLLERR | select.POLLNVAL)
         gone = select.POLLHUP | select.POLLERR | select.POLLNVAL
         if any(what & gone for _, what in poll.poll(0)):
-            self.exit(return_code=129)
+            self._leave(129)
 
     def _stray_error(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         """An error that nobody waited for is one all the same, and its words are kept off the terminal."""

@@ -53,7 +53,74 @@ FRESH_START: frozenset[Place] = frozenset({"run", "summary"})
 """Places that leave nothing behind them but home."""
 
 
-class SessionApp(App[str]):
+class TidyApp(App[str]):
+    """An app that ends tidily: on a signal, without a terminal, and with a report when something impossible happens."""
+
+    def __init__(self, reports: Path | None = None) -> None:
+        """`reports` is where crash reports go."""
+        super().__init__()
+        self._reports = reports
+        self.reported: Path | None = None
+        """Where the report of a crash was written, once there was one."""
+
+    def be_ready_to_end(self) -> None:
+        """Listen for signals, for errors nobody waits for, and for a terminal that goes away."""
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(self._stray_error)
+        if self.is_headless:
+            return
+        for name in ("SIGHUP", "SIGTERM", "SIGINT"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                with suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(number, self._end_by_signal, int(number))
+        self.set_interval(1, self._watch_terminal)
+
+    def _end_by_signal(self, number: int) -> None:
+        """Leave tidily when the system says so; everything is on disk already."""
+        self._leave(128 + number)
+
+    def _leave(self, code: int) -> None:
+        """End, tidily if the terminal lets us; writing to one that is gone may wait for ever, and then not."""
+        self.exit(return_code=code)
+        if not self.is_headless:
+            guard = threading.Timer(LAST_RESORT_SECONDS, os._exit, (code,))
+            guard.daemon = True
+            guard.start()
+
+    def _watch_terminal(self) -> None:
+        """End when the terminal has gone away without a word, which would otherwise leave the app spinning."""
+        if not hasattr(select, "poll") or sys.__stdin__ is None:
+            return
+        poll = select.poll()
+        poll.register(sys.__stdin__.fileno(), select.POLLHUP | select.POLLERR | select.POLLNVAL)
+        gone = select.POLLHUP | select.POLLERR | select.POLLNVAL
+        if any(what & gone for _, what in poll.poll(0)):
+            self._leave(129)
+
+    def _stray_error(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """An error that nobody waited for is one all the same, and its words are kept off the terminal."""
+        error = context.get("exception")
+        if isinstance(error, Exception):
+            self._handle_exception(error)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with a report and one line, in place of a traceback with a client's data in it."""
+        self._return_code = 1
+        if self._exception is not None:
+            return
+        self._exception = error
+        self._exception_event.set()
+        self.reported = crash.write_report(error, __version__, self._reports)
+        self._fatal_error()
+
+    def _fatal_error(self) -> None:
+        """Say the one line once the terminal is itself again."""
+        self._exit_renderables = [Content(crash.terminal_line(self.reported)).plain]
+        self._close_messages_no_wait()
+
+
+class SessionApp(TidyApp):
     """The app over one desk. It keeps nothing: every screen asks the desk."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [
@@ -77,12 +144,9 @@ class SessionApp(App[str]):
         reports: Path | None = None,
     ) -> None:
         """Show `desk`, beginning at `first` (default: home); `reports` is where crash reports go."""
-        super().__init__()
+        super().__init__(reports)
         self.desk = desk
         self._first = first
-        self._reports = reports
-        self.reported: Path | None = None
-        """Where the report of a crash was written, once there was one."""
         for each in themes.THEMES:
             self.register_theme(each)
         self.theme = theme if theme in self.available_themes else "session-dark"
@@ -96,16 +160,8 @@ class SessionApp(App[str]):
         return themes.variable_defaults()
 
     def on_mount(self) -> None:
-        """Be ready for signals and for a terminal that goes away."""
-        loop = asyncio.get_running_loop()
-        loop.set_exception_handler(self._stray_error)
-        for name in ("SIGHUP", "SIGTERM", "SIGINT"):
-            number = getattr(signal, name, None)
-            if number is not None and not self.is_headless:
-                with suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(number, self._end_by_signal, int(number))
-        if not self.is_headless:
-            self.set_interval(1, self._watch_terminal)
+        """Be ready for any end, and go where one wanted to begin."""
+        self.be_ready_to_end()
         if self._first is not None:
             self.go(self._first.place, self._first.argument)
 
@@ -192,51 +248,6 @@ class SessionApp(App[str]):
         place = getattr(self.screen, "PLACE", "run")
         if place != "help":
             self.go("help", place)
-
-    # -- endings ------------------------------------------------------------------------------------------------
-
-    def _end_by_signal(self, number: int) -> None:
-        """Leave tidily when the system says so; everything is on disk already."""
-        self._leave(128 + number)
-
-    def _leave(self, code: int) -> None:
-        """End, tidily if the terminal lets us; writing to one that is gone may wait for ever, and then not."""
-        self.exit(return_code=code)
-        if not self.is_headless:
-            guard = threading.Timer(LAST_RESORT_SECONDS, os._exit, (code,))
-            guard.daemon = True
-            guard.start()
-
-    def _watch_terminal(self) -> None:
-        """End when the terminal has gone away without a word, which would otherwise leave the app spinning."""
-        if not hasattr(select, "poll") or sys.__stdin__ is None:
-            return
-        poll = select.poll()
-        poll.register(sys.__stdin__.fileno(), select.POLLHUP | select.POLLERR | select.POLLNVAL)
-        gone = select.POLLHUP | select.POLLERR | select.POLLNVAL
-        if any(what & gone for _, what in poll.poll(0)):
-            self._leave(129)
-
-    def _stray_error(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-        """An error that nobody waited for is one all the same, and its words are kept off the terminal."""
-        error = context.get("exception")
-        if isinstance(error, Exception):
-            self._handle_exception(error)
-
-    def _handle_exception(self, error: Exception) -> None:
-        """End with a report and one line, in place of a traceback with a client's data in it."""
-        self._return_code = 1
-        if self._exception is not None:
-            return
-        self._exception = error
-        self._exception_event.set()
-        self.reported = crash.write_report(error, __version__, self._reports)
-        self._fatal_error()
-
-    def _fatal_error(self) -> None:
-        """Say the one line once the terminal is itself again."""
-        self._exit_renderables = [Content(crash.terminal_line(self.reported)).plain]
-        self._close_messages_no_wait()
 
 
 def _kind(place: Place) -> Any:

@@ -11,7 +11,7 @@ import threading
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path, PurePath
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -22,11 +22,13 @@ from textual.widgets import Static
 from session_tui import __version__, crash
 from session_tui.commands import BY_ID
 from session_tui.desk import Desk, DeskProblem
-from session_tui.palette import CommandsHere
 from session_tui.problem import Problem
 from session_tui.runner import Runner
 from session_tui.screens.places import Argument, Go, GoBack, Place, ShowDemo
 from session_tui.widgets import themes
+
+if TYPE_CHECKING:
+    from textual.command import Provider
 
 WANTS_DEMO = "demo"
 """What the app returns when somebody asked to see the demo; whoever started it opens one."""
@@ -51,6 +53,12 @@ LAST_RESORT_SECONDS = 3.0
 
 FRESH_START: frozenset[Place] = frozenset({"run", "summary"})
 """Places that leave nothing behind them but home."""
+
+
+OTHER_CLIENTS: frozenset[Place] = frozenset({"clients", "client", "new_client", "choose", "review"})
+"""Places with other people's names: the client in the room may see the screen."""
+
+IN_THE_ROOM = Problem("A session is running; other clients' names stay away from the screen.", "End it first.")
 
 
 class TidyApp(App[str]):
@@ -120,6 +128,13 @@ class TidyApp(App[str]):
         self._close_messages_no_wait()
 
 
+def _palette() -> type[Provider]:
+    """The palette's commands; read in when it is first opened."""
+    from session_tui.palette import CommandsHere
+
+    return CommandsHere
+
+
 class SessionApp(TidyApp):
     """The app over one desk. It keeps nothing: every screen asks the desk."""
 
@@ -129,7 +144,7 @@ class SessionApp(TidyApp):
         Path(__file__).parent / "screens" / "home.tcss",
     ]
     TITLE = "session-tui"
-    COMMANDS: ClassVar[set[Any]] = {CommandsHere}
+    COMMANDS: ClassVar[set[Any]] = {_palette}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(",".join(BY_ID["help"].keys), "help", BY_ID["help"].label, show=False, id="app.help"),
         Binding(",".join(BY_ID["quit"].keys), "quit", BY_ID["quit"].label, show=False, priority=True, id="app.quit"),
@@ -183,6 +198,9 @@ class SessionApp(TidyApp):
         """Show a place. A run and its summary leave only home behind them."""
         if place == "home":
             self._clear_to_home()
+            return
+        if place in OTHER_CLIENTS and any(getattr(s, "PLACE", "") == "run" for s in self.screen_stack):
+            self._tell(IN_THE_ROOM)
             return
         try:
             screen = self._screen(place, argument)

@@ -64,3 +64,24 @@ async def test_what_the_room_can_do_is_done_in_the_room() -> None:
         await app.until(lambda: "Take the last entry back." in app.text)
         await app.press("enter")
         await app.until(lambda: isinstance(app.app.screen, Room) and app.app.screen.undone == 1)
+
+
+def test_what_belongs_to_the_step_is_there() -> None:
+    actions = {entry.action for entry in entries_for("run", step="check")}
+    assert {"step('better')", "step('worse')"} <= actions
+    assert "step('guarding')" not in actions
+
+
+async def test_under_the_help_of_the_room_nothing_leads_to_other_clients() -> None:
+    desk = with_clients(small_desk(), 2)
+    session = with_unfinished(desk, desk.add_client("Anna").id, "story")
+    async with opened(desk, Go("run", session)) as app:
+        await app.press("question_mark", "ctrl+p")
+        await app.write("client")
+        await app.pilot.pause(0.3)
+        assert "Write down a new client." not in app.text
+        await app.press("escape")
+        app.app.go("review")
+        await app.pilot.pause()
+        assert app.place == "help"
+        assert "other clients' names stay away" in app.text

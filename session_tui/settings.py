@@ -44,10 +44,6 @@ class Settings(BaseModel):
     """The word for what the practitioner is, as it may stand on a handout."""
     contact: tuple[_Line, ...] = Field(default=(), max_length=6)
     """Lines of address, telephone and the like."""
-    bell: bool = True
-    """Whether the terminal's bell rings at the end of a stage."""
-    double_press_seconds: float = Field(default=0.4, ge=0.0, le=3.0)
-    """A second press of the same key within this many seconds is taken for a slip of the hand; 0 turns it off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +134,6 @@ def _allowed(key: str, error: ValidationError) -> str:
     context = first.get("ctx", {})
     if first["type"] == "literal_error":
         return f"It is one of: {str(context['expected']).replace('session-', '')}."
-    if key == "double_press_seconds":
-        return "It is a number of seconds from 0 to 3, such as 0.4."
-    if key == "bell":
-        return "It is true or false, without quotes."
     if key == "contact":
         return 'It is a list of at most 6 lines of text, like ["12 High Street", "Tel. 01234 567890"].'
     return "It is a text in quotes of at most 200 characters."

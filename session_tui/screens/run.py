@@ -19,7 +19,7 @@ from session_tui.commands import BY_ID, STEP_COMMANDS, footer_of, key_label
 from session_tui.desk import Desk, DeskProblem
 from session_tui.runner import Runner
 from session_tui.screens.base import keys_of, sheet
-from session_tui.screens.dialogs.acting import Acting
+from session_tui.screens.dialogs.clicking import Clicking
 from session_tui.screens.places import Go
 from session_tui.screens.steps import frame, kinds
 from session_tui.screens.steps.here import Here
@@ -33,15 +33,14 @@ from session_tui.widgets.paceblock import PaceBlock
 from session_tui.widgets.stagerail import StageRail
 from session_tui.widgets.topbar import TopBar
 
+LEAST_TO_SAY = ((40, (7, 9)), (30, (5, 6)), (0, (3, 4)))
+"""Rows of what to do and to say that no panel takes, fewest and most, by the height of the screen."""
+
 QUIET_SECONDS = 6.0
 """How long a quiet line stands."""
 
 
-EVEN = 0.52
-"""How much of a narrow screen is for what to do, so that a sentence fits beside it in three rows."""
-
-
-class RunScreen(Acting):
+class RunScreen(Clicking):
     """One session while it runs."""
 
     PLACE: ClassVar[str] = "run"
@@ -116,15 +115,25 @@ class RunScreen(Acting):
             return
         self._draw_time(Here(session, self.cursor))
         self.query_one(Headline).set_text(frame.headline(session))
-        self.query_one(DoSay).set_view(
-            frame.do_say(session, do_share=EVEN if self.size.width < 124 else 0.6, notes=self.size.height >= 30)
-        )
+        self.query_one(DoSay).set_view(frame.do_say(session, notes=self.size.height >= 30))
         self._draw_lines(state)
         self.query_one(StepPanel).show_view(kinds.view(Here(session, self.cursor)))
+        self.call_after_refresh(self._share_room)
         size = frame.size_of(state)
         self.set_class(size == "form", "-form")
-        self.set_class(state.step is not None and state.step.kind in ("release", "note"), "-small")
         self.set_class(state.step is None, "-no-panel")
+
+    def _share_room(self) -> None:
+        """The panel takes what it needs and leaves the words to say enough; what it does not need is theirs."""
+        words, panel = self.query_one(DoSay), self.query_one(StepPanel)
+        room = words.size.height + panel.size.height
+        if room <= 0 or not panel.display:
+            return
+        fewest, most = next(rows for height, rows in LEAST_TO_SAY if self.size.height >= height)
+        needed = fewest if self.has_class("-form") else words.rows_needed(words.size.width) - 1
+        least = max(fewest, min(most, needed))
+        wanted = panel.rows_wanted(kinds.view(Here(self.runner.now(), self.cursor)))
+        panel.styles.height = max(4, min(wanted, room - least))
 
     def _draw_time(self, here: Here) -> None:
         state, header = here.state, here.session.header

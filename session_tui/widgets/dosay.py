@@ -12,8 +12,11 @@ from session_tui.widgets.painting import BOLD, DIM, EMPTY, PLAIN, Ink, Picture, 
 from session_tui.widgets.plain import clip, wrap
 
 _BAR = "▌"
-_DO_SHARE = 0.6
+_DO_SHARES = (0.6, 0.52, 0.45, 0.38)
+"""How much of the width may be for what to do, the widest first."""
+
 _LOWEST_WITH_HEADING = 5
+
 _LOWEST_WITH_AIR = 9
 _NARROWEST_PAIR = 40
 
@@ -30,11 +33,9 @@ class DoSayView:
     said: bool = False
     note: str = ""
     """For the practitioner, under the sentence: the grade of evidence, or whom it comes from."""
-    do_share: float = _DO_SHARE
-    """How much of the width is for what to do."""
 
 
-def split(width: int, has_say: bool, do_share: float = _DO_SHARE) -> tuple[int, int]:
+def split(width: int, has_say: bool, do_share: float = _DO_SHARES[0]) -> tuple[int, int]:
     """Columns for the two halves; nothing for the second when there is nothing to say or no room for it."""
     if not has_say:
         return width, 0
@@ -44,12 +45,22 @@ def split(width: int, has_say: bool, do_share: float = _DO_SHARE) -> tuple[int, 
     return left, width - 1 - left
 
 
+def share_for(view: DoSayView, width: int, height: int) -> float:
+    """What to do is as wide as lets the sentence be read whole: it is spoken, so it comes first."""
+    marked = height < _LOWEST_WITH_HEADING and (view.said or view.say_count > 1)
+    room = height - (height >= _LOWEST_WITH_HEADING) - (height >= _LOWEST_WITH_AIR)
+    for share in _DO_SHARES:
+        if len(say_lines(view, split(width, bool(view.say), share)[1])) + marked <= room:
+            return share
+    return _DO_SHARES[-1]
+
+
 def paint_do_say(view: DoSayView, width: int, height: int) -> Picture:
     """Both halves; when too narrow for two they stand one above the other, the sentence below."""
     if view.say and width < _NARROWEST_PAIR:
         below = min(height, max(1, height // 2))
         return (*_do_panel(view, width, height - below), *_say_panel(view, width, below))
-    left, right = split(width, bool(view.say), view.do_share)
+    left, right = split(width, bool(view.say), share_for(view, width, height))
     one = _do_panel(view, left, height)
     if not right:
         return one
@@ -141,7 +152,7 @@ class DoSay(Painted):
 
     def rows_needed(self, width: int) -> int:
         """As many as the longer half, with its heading."""
-        left, right = split(width, bool(self._view.say), self._view.do_share)
+        left, right = split(width, bool(self._view.say))
         return 1 + max(len(do_lines(self._view, left)), len(say_lines(self._view, right)) if self._view.say else 0)
 
     def paint(self, width: int, height: int) -> Picture:
@@ -150,6 +161,6 @@ class DoSay(Painted):
 
     def on_click(self, event: events.Click) -> None:
         """A click on the sentence says that it was said."""
-        left, right = split(self.size.width, bool(self._view.say), self._view.do_share)
+        left, right = split(self.size.width, bool(self._view.say), share_for(self._view, *self.size))
         if right and event.get_content_offset_capture(self).x > left:
             self.post_message(self.SayPressed())

@@ -28,7 +28,7 @@ async def test_the_frame_holds_everything_at_every_size(size: tuple[int, int]) -
     async with running("release_a", "release_a", size, slow=1.3) as run:
         await run.press("space")
         run.sees(
-            "Site 1 of the plan, and the", "This muscle is holding on.", "BEHIND", "to end",
+            "Site 1 of the plan, and the", "This muscle is", "BEHIND", "to end",
             "Front of the right hip · surface layer", "0:00 · hold 0:30 to 1:30", "Space Next", "s STOP", "? Help",
             "+ Better = Same − Worse", "r Theirs", "saved ✓",
         )  # fmt: skip

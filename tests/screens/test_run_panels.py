@@ -11,7 +11,7 @@ SIZED = pytest.mark.parametrize("size", RUN_SIZES, ids=lambda size: f"{size[0]}x
 
 # The dialogs are tested through the screen: screens.dialogs.base, screens.dialogs.ask, screens.dialogs.site,
 # screens.dialogs.finding, screens.dialogs.stop, screens.dialogs.stages, screens.dialogs.questions,
-# screens.dialogs.granting, screens.dialogs.acting, screens.steps.panel
+# screens.dialogs.granting, screens.dialogs.acting, screens.dialogs.clicking, screens.steps.panel
 
 
 @SIZED

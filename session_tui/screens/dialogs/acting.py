@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from textual import on
-
 from session_tui.desk import Desk
 from session_tui.runner import Runner
 from session_tui.screens.dialogs import questions
@@ -12,13 +10,9 @@ from session_tui.screens.places import Go
 from session_tui.screens.steps import kinds
 from session_tui.screens.steps.here import Here
 from session_tui.screens.steps.note import write_note
-from session_tui.screens.steps.panel import StepPanel
 from session_tui.screens.steps.wishes import NoteFinding, Wish
 from session_tui.session import actions as a
 from session_tui.session.telling import tell as told
-from session_tui.widgets.dosay import DoSay
-from session_tui.widgets.keybar import KeyBar
-from session_tui.widgets.stagerail import StageRail
 
 HELD_SECONDS = 0.7
 """A move seen again sooner is a pedal held down, not a second press (terminal research, trap 3)."""
@@ -180,38 +174,3 @@ class Acting(Granting):
     def action_help(self) -> None:
         """What the keys do."""
         self.post_message(Go("help", "run"))
-
-    # -- the mouse ----------------------------------------------------------------------------------------------
-
-    @on(KeyBar.Pressed)
-    async def _bar(self, event: KeyBar.Pressed) -> None:
-        await self.run_action(event.action)
-
-    @on(StepPanel.KeyClicked)
-    async def _panel_key(self, event: StepPanel.KeyClicked) -> None:
-        if hasattr(self, f"action_{event.command}"):
-            await self.run_action(event.command)
-        else:
-            self.action_step(event.command)
-
-    @on(StepPanel.LineClicked)
-    def _line_clicked(self, event: StepPanel.LineClicked) -> None:
-        self.cursor = event.line
-        self.redraw()
-
-    @on(StepPanel.Scored)
-    def _strip(self, event: StepPanel.Scored) -> None:
-        if event.value == 10:
-            self.action_step("ten")
-        else:
-            self.action_digit(int(event.value))
-
-    @on(DoSay.SayPressed)
-    def _say_clicked(self) -> None:
-        self.action_say()
-
-    @on(StageRail.Picked)
-    def _stage_clicked(self, event: StageRail.Picked) -> None:
-        queue = self.runner.session.state.queue
-        if event.index < len(queue):
-            self.show_stages(queue[event.index].key)

@@ -29,7 +29,7 @@ def view(here: Here) -> PanelView:
         ask=ask,
         notes=("No means stay lighter, and is as good an answer.",) if renew and not given else (),
         lines=lines,
-        cursor=here.at(len(lines), len(lines) - 2) if lines else None,
+        cursor=here.at(len(lines), len(lines) - 2 if given else 0) if lines else None,
         keys=(key("yes", "Yes, agreed"), key("no", "No"), *(() if renew else (key("write", "Change the line"),))),
     )
 
@@ -54,7 +54,8 @@ def press(here: Here, command: str) -> Wish | None:
     if not isinstance(step, ConsentStep):
         return None
     lines = _lines(here)
-    place = here.at(len(lines), len(lines) - 2)
+    given = here.state.consent_depth is not None and here.state.consent_depth >= step.depth
+    place = here.at(len(lines), len(lines) - 2 if given else 0)
     if command in ("choose_up", "choose_down"):
         return None if step.renew else Stand(place + (1 if command == "choose_down" else -1))
     if command == "yes":

@@ -112,7 +112,7 @@ def unsaid(state: State) -> tuple[tuple[Prompt, ...], int]:
     return here, next((n for n, prompt in enumerate(here) if prompt.id not in said), len(here))
 
 
-def do_say(session: Session, *, do_share: float = 0.6, notes: bool = False) -> DoSayView:
+def do_say(session: Session, *, notes: bool = False) -> DoSayView:
     """What to do and the sentence in turn; with `notes` also what it rests on."""
     state = session.state
     if state.open_stop is not None:
@@ -132,7 +132,6 @@ def do_say(session: Session, *, do_share: float = 0.6, notes: bool = False) -> D
         say_count=len(prompts),
         said=done,
         note=note,
-        do_share=do_share,
     )
 
 

@@ -117,6 +117,11 @@ class StepPanel(Vertical):
         if view.strip is not None:
             self._show_strip(view.strip)
 
+    def rows_wanted(self, view: PanelView) -> int:
+        """How many rows a view would like to have: words, strip and keys."""
+        strip = self._strip.outer_size.height if view.strip is not None else 0
+        return picture.rows_wanted(view, max(1, self.size.width)) + strip + bool(view.keys)
+
     def _show_strip(self, strip: Strip) -> None:
         self._strip.set_scale(ScoreScale(strip.low, strip.high, strip.step, strip.labels))
         self._strip.set_class(any(" " in label for label in strip.labels), "-words")

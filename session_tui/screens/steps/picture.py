@@ -43,6 +43,13 @@ def laid_out(view: PanelView, width: int, height: int) -> tuple[Placed, ...]:
     return tuple(found[:height])
 
 
+def rows_wanted(view: PanelView, width: int) -> int:
+    """How many rows the words of a panel would like to have."""
+    ask = min(_MOST_ASK, len(wrap(view.ask, width))) if view.ask else 0
+    notes = sum(len(wrap(note, width)) for note in view.notes)
+    return bool(view.title or view.place) + ask + notes + len(view.lines) + bool(view.lines)
+
+
 def _title(view: PanelView, width: int) -> list[Row]:
     if not view.title and not view.place:
         return []

@@ -82,8 +82,11 @@ class ChooseScreen(DeskScreen):
             self.tell(*(self.desk.protocol_problems() or (Problem("There is no protocol to choose from."),)))
 
     def keys(self) -> Sequence[Key | Command]:
-        """Here Enter begins."""
-        return [Key("Enter", "Begin", "open"), *(c for c in footer_of(self.PLACE) if c.id != "open")]
+        """Here Enter begins; with a new course it goes through its lines first."""
+        return [
+            Key("Enter", "Begin" if self._course else "Go on, then begin", "open"),
+            *(c for c in footer_of(self.PLACE) if c.id != "open"),
+        ]
 
     def _fits(self, view: ProtocolView) -> bool:
         """Whether it is the one suggested: by the course, else the first one for a first visit."""

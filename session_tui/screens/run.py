@@ -30,6 +30,7 @@ from session_tui.widgets.dosay import DoSay
 from session_tui.widgets.headline import Headline
 from session_tui.widgets.keybar import KeyBar
 from session_tui.widgets.paceblock import PaceBlock
+from session_tui.widgets.plain import clean
 from session_tui.widgets.stagerail import StageRail
 from session_tui.widgets.topbar import TopBar
 
@@ -170,7 +171,7 @@ class RunScreen(Clicking):
         if not self.is_mounted:
             return
         line = self.query_one("#tell", Static)
-        line.update(Content("\n".join(f"! {each}" if problem else each for each in lines)))
+        line.update(Content("\n".join(f"! {clean(each)}" if problem else clean(each) for each in lines)))
         line.set_class(problem, "-problem")
         line.display = bool(lines)
         if self._hush is not None:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
+from session_tui.commands import STEP_COMMANDS, commands_of
 from session_tui.practice.failures import SaveFailed
+from session_tui.screens.run import RunScreen
+from session_tui.screens.steps.panel import PanelKeys
 from session_tui.session import actions as a
 from session_tui.session import bodies as b
+from session_tui.widgets.bigclock import BigClock
+from session_tui.widgets.keybar import KeyBar
 from tests.fixtures.running import RUN_SIZES, running
 from tests.fixtures.screens import HOSTILE
 
@@ -39,11 +46,19 @@ async def test_a_clients_name_is_drawn_as_it_is() -> None:
         run.sees("[/b] Ann [@click=app.quit]x[/]")
 
 
+async def test_words_are_never_markup_nor_obeyed_by_the_terminal() -> None:
+    async with running("check_2", "turn") as run:
+        run.runner.do(a.Note(words=HOSTILE))
+        await run.pilot.pause()
+        run.sees("[/b] Ann [@click=app.quit]x[/]")
+        await run.press("u")
+        run.sees("Taken back:", "[@click=app.quit]x[/]")
+        assert "\x1b" not in run.text
+
+
 async def test_the_clock_counts_down_then_says_over() -> None:
     async with running("check_1", "retest") as run:
         screen = run.app.screen
-        from session_tui.widgets.bigclock import BigClock
-
         clock = screen.query_one(BigClock)
         assert clock._shown == ("2:30", "normal", "")
         await run.later(151)
@@ -59,8 +74,6 @@ async def test_time_passes_on_the_screen_without_a_key_and_leaves_a_pulse() -> N
         run.app.screen._tick()
         await run.pilot.pause()
         assert run.new == []
-        from session_tui.widgets.bigclock import BigClock
-
         assert run.app.screen.query_one(BigClock)._shown[0] == "2:10"
 
 
@@ -319,8 +332,6 @@ async def test_after_the_last_step_space_ends_it() -> None:
 async def test_the_screen_can_be_built_anew_at_any_moment() -> None:
     async with running("release_a", "release_a") as run:
         await run.press("space", "5", "h")
-        from session_tui.screens.run import RunScreen
-
         fresh = RunScreen(run.runner, run.desk)
         await run.app.push_screen(fresh)
         await run.pilot.pause()
@@ -337,9 +348,6 @@ async def test_no_size_ends_the_session(size: tuple[int, int]) -> None:
 
 async def test_a_click_on_a_key_is_the_key() -> None:
     async with running("check_1", "retest") as run:
-        from session_tui.screens.steps.panel import PanelKeys
-        from session_tui.widgets.keybar import KeyBar
-
         await run.pilot.click(KeyBar, offset=(run.text.splitlines()[-1].index("p Pause"), 0))
         await run.pilot.pause()
         assert run.state.status == "paused"
@@ -348,3 +356,26 @@ async def test_a_click_on_a_key_is_the_key() -> None:
         await run.pilot.click(PanelKeys, offset=(line.index("+ Better") - 1, 0))
         await run.pilot.pause()
         assert isinstance(run.new[-1], b.CheckAnswered)
+
+
+WALK = [
+    key for command in (*commands_of("run"), *STEP_COMMANDS) for key in command.keys if key not in ("ctrl+q", "ctrl+e")
+]
+WALK += [*"0123456789[a", *["space"] * 20, *["escape"] * 4, "enter", "tab"]
+
+
+@pytest.mark.parametrize(
+    ("seed", "at"), [(1, ("safety", "red_flags")), (2, ("trace", "plan")), (3, ("check_1", "retest"))]
+)
+async def test_whatever_is_pressed_nothing_breaks_and_nothing_is_lost(seed: int, at: tuple[str, str]) -> None:
+    chance = random.Random(seed)
+    async with running(*at) as run:
+        kept = len(run.runner.session.events)
+        for _ in range(8):
+            await run.press(*chance.choices(WALK, k=5))
+            run.desk.clock.advance(chance.choice((5, 40, 300)))
+            assert run.app.is_running
+            assert len(run.runner.session.events) >= kept
+            kept = len(run.runner.session.events)
+        stored = run.desk.store.events[run.runner.header.id]
+        assert [event.id for event in stored] == [event.id for event in run.runner.session.events]

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from session_tui.screens.dialogs.base import Dialog
 from session_tui.screens.steps.wishes import Question
 from session_tui.widgets.choices import Choice, Choices
+from session_tui.widgets.plain import clean
 
 LONGEST = 5000
 
@@ -36,11 +37,11 @@ class AskDialog(Dialog):
         question = self._question
         only_words = not question.options and not question.write
         with Vertical(id="box", classes="-urgent" if question.urgent else "-answer" if only_words else ""):
-            yield Static(Content(question.title), id="title")
+            yield Static(Content(clean(question.title)), id="title")
             if question.lines:
                 with VerticalScroll(id="lines", can_focus=False):
                     for line in question.lines:
-                        yield Static(Content(line), classes="line")
+                        yield Static(Content(clean(line)), classes="line")
             if question.options:
                 yield Choices(
                     [Choice(o.key, o.label, o.hint, o.told, o.marked, o.careful) for o in question.options]
@@ -86,7 +87,7 @@ class AskDialog(Dialog):
         check = self._question.check
         words = check(text) if check is not None and text else ""
         for line in self.query("#understood").results(Static):
-            line.update(Content(words))
+            line.update(Content(clean(words)))
             line.display = bool(words)
             line.set_class(words.startswith("!"), "-wrong")
         return not words.startswith("!")

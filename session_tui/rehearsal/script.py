@@ -23,6 +23,8 @@ from session_tui.session.actions import Action
 
 TIME_FORM = "Write minutes:seconds such as '12:30', or hours:minutes:seconds such as '1:02:00'."
 
+START_FORM = "'2026-09-07 14:00+01:00'"
+
 
 class GoTo(Frozen):
     """Press next until this stage (and step) is on the screen. It never passes over a place of the plan."""
@@ -96,10 +98,20 @@ class _ScriptClient(Frozen):
     contact: str = ""
     notes: str = ""
 
+    @field_validator("name")
+    @classmethod
+    def _some_name(cls, value: str) -> str:
+        if not value.strip():
+            raise ValueError("the client's name is empty; write one that is made up")
+        return value.strip()
+
     @field_validator("born", mode="before")
     @classmethod
     def _a_date(cls, value: Any) -> Any:
-        return date.fromisoformat(value) if isinstance(value, str) else value
+        try:
+            return date.fromisoformat(value) if isinstance(value, str) else value
+        except ValueError:
+            raise ValueError(f"born is {shown(value)}; write year-month-day such as 1978-05-17") from None
 
 
 class _ScriptSession(Frozen):
@@ -110,9 +122,12 @@ class _ScriptSession(Frozen):
     @field_validator("start", mode="before")
     @classmethod
     def _a_moment(cls, value: Any) -> Any:
-        moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+        try:
+            moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+        except ValueError:
+            raise ValueError(f"start is {shown(value)}; write it such as {START_FORM}") from None
         if isinstance(moment, datetime) and moment.tzinfo is None:
-            raise ValueError("the start needs its offset from UTC, such as '2026-09-07 14:00+01:00'")
+            raise ValueError(f"the start needs its offset from UTC, such as {START_FORM}")
         return moment
 
 

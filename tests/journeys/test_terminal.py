@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 pytest.importorskip("pty")
 
-from tests.journeys.terminal import Terminal  # noqa: E402
+from tests.journeys.terminal import Terminal
 
 WORDS = "It pulls low on the right when I sit"
 

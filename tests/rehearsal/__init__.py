@@ -1,0 +1,1 @@
+"""Scripts are read, played, and told apart from wrong ones."""

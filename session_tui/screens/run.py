@@ -132,9 +132,9 @@ class RunScreen(Clicking):
             return
         fewest, most = next(rows for height, rows in LEAST_TO_SAY if self.size.height >= height)
         needed = fewest if self.has_class("-form") else words.rows_needed(words.size.width) - 1
-        least = max(fewest, min(most, needed))
-        wanted = panel.rows_wanted(kinds.view(Here(self.runner.now(), self.cursor)))
-        panel.styles.height = max(4, min(wanted, room - least))
+        view = kinds.view(Here(self.runner.now(), self.cursor))
+        least = max(fewest, min(most, needed, room - panel.rows_needed(view)))
+        panel.styles.height = max(4, min(panel.rows_wanted(view), room - least))
 
     def _draw_time(self, here: Here) -> None:
         state, header = here.state, here.session.header

@@ -75,10 +75,10 @@ async def test_pain(size: tuple[int, int]) -> None:
 @SIZED
 async def test_scores_one_after_the_other_with_earlier_numbers_hidden(size: tuple[int, int]) -> None:
     async with running("rescore", "after", size) as run:
-        run.sees("How strong is the pain right now, from 0 to 10?", "0 of 5")
+        run.sees("How strong is the pain right now, from 0 to 10?", "Pain now, right low back")
         assert "→" not in run.text
         await run.press("4")
-        run.sees("1 of 5", "7 → 4, clearly less")
+        run.sees("7 → 4, clearly less")
         await run.press("d", "8", "t", "minus")
         run.sees("That key means nothing in this step.")
         await run.press("4")
@@ -195,7 +195,7 @@ async def test_settling_takes_the_pressure_number(size: tuple[int, int]) -> None
 @SIZED
 async def test_check(size: tuple[int, int]) -> None:
     async with running("check_1", "retest", size) as run:
-        run.sees("· Pain on main movement –")
+        assert "→" not in run.text
         await run.press("4", "plus")
         run.sees("7 → 4, clearly less", "Better, not dizzy. Space goes on.")
         await run.press("y")

@@ -119,8 +119,15 @@ class StepPanel(Vertical):
 
     def rows_wanted(self, view: PanelView) -> int:
         """How many rows a view would like to have: words, strip and keys."""
+        return picture.rows_wanted(view, max(1, self.size.width)) + self._rows_below(view)
+
+    def rows_needed(self, view: PanelView) -> int:
+        """How many rows it cannot do without: title, question, the line stood on, strip and keys."""
+        return 2 + (view.cursor is not None) + self._rows_below(view)
+
+    def _rows_below(self, view: PanelView) -> int:
         strip = self._strip.outer_size.height if view.strip is not None else 0
-        return picture.rows_wanted(view, max(1, self.size.width)) + strip + bool(view.keys)
+        return strip + bool(view.keys)
 
     def _show_strip(self, strip: Strip) -> None:
         self._strip.set_scale(ScoreScale(strip.low, strip.high, strip.step, strip.labels))

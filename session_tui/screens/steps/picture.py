@@ -10,6 +10,9 @@ from session_tui.widgets.painting import BOLD, DIM, EMPTY, Ink, Picture, Row, en
 from session_tui.widgets.plain import clip, columns, wrap
 
 _FEWEST_LINES = 2
+_TIGHT = 4
+"""Rows up to which only the line stood on is kept."""
+
 _MOST_ASK = 3
 _CURRENT = Ink("stage-current-ink", "stage-current", bold=True)
 _KEY_GAP = 2
@@ -24,23 +27,35 @@ class Placed:
 
 
 def laid_out(view: PanelView, width: int, height: int) -> tuple[Placed, ...]:
-    """Title, question, notes and lines; as many lines as fit around the cursor."""
-    title = _title(view, width)
+    """Title, question, notes and lines; as many lines as fit around the cursor.
+
+    Where not all fit, notes go first, then lines nobody stands on, then the title, and last the question's end.
+    """
     ask = [row((part, BOLD)) for part in wrap(view.ask, width)][:_MOST_ASK] if view.ask else []
     notes = [row((part, DIM)) for note in view.notes for part in wrap(note, width)]
-    fewest = min(len(view.lines), _FEWEST_LINES)
+    fewest = 0 if view.cursor is None else min(len(view.lines), 1 if height <= _TIGHT else _FEWEST_LINES)
+    title = _title(view, width)
+    if len(title) + len(ask) + fewest > height:
+        title = []
     room = height - len(title)
-    ask = ask[: max(1, room - fewest)]
+    ask = _cut(ask, max(1, room - fewest), width)
     room -= len(ask)
-    notes = notes[: max(0, room - fewest)]
+    notes = notes[: max(0, room - max(fewest, min(len(view.lines), _FEWEST_LINES)))]
     room -= len(notes)
     found = [*(Placed(each) for each in (*title, *ask, *notes))]
-    air = room - len(view.lines) > 0 and bool(view.lines) and bool(found)
-    if air:
+    if view.lines and found and room > len(view.lines):
         found.append(Placed(EMPTY))
         room -= 1
     found += _lines(view, width, room)
-    return tuple(found[:height])
+    return tuple(found[: max(0, height)])
+
+
+def _cut(rows: list[Row], most: int, width: int) -> list[Row]:
+    """The rows that fit, with a sign where words are missing."""
+    if len(rows) <= most or not rows:
+        return rows
+    last = clip(" ".join(text for text, _ in (*rows[most - 1], *rows[most])), width)
+    return [*rows[: most - 1], row((last, BOLD))]
 
 
 def rows_wanted(view: PanelView, width: int) -> int:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from session_tui.clock import span_between
 from session_tui.problem import Problem
+from session_tui.protocol.models import GateStep
 from session_tui.session import actions as a
 from session_tui.session import bodies as b
 from session_tui.session.decision import Decision, no, only_with_reason, yes
+from session_tui.session.gates import gate_items
 from session_tui.session.session import Session
 from session_tui.session.state import State
 
@@ -110,7 +112,20 @@ def end(_session: Session, state: State, action: a.End) -> Decision:
         words = "ended before its last stage" if outcome == "ended_early" else "ended with a referral"
         return only_with_reason(Problem(f"The session would be {words}.", "Say why."))
     ended = b.Ended(outcome=outcome, reason=action.reason, rule=rule)
+    if outcome == "completed":
+        return yes(*_last_gate(state, action.reason), ended)
     return yes(b.ReleaseEnded(), ended) if state.release is not None else yes(ended)
+
+
+def _last_gate(state: State, reason: str) -> tuple[b.Body, ...]:
+    """Ending at the last gate passes it: what it asks to be confirmed is, and what did not hold is written down."""
+    if not isinstance(state.step, GateStep):
+        return ()
+    items = gate_items(state, state.step.require)
+    unmet = tuple(item.words for item in items if not item.holds)
+    confirmed = tuple(item.words for item in items if item.confirm)
+    why = (reason or "ended there") if unmet else ""
+    return (b.GatePassed(stage=state.stage_key, step=state.step.id, confirmed=confirmed, unmet=unmet, reason=why),)
 
 
 def sign(session: Session, _state: State, action: a.Sign) -> Decision:

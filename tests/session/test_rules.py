@@ -17,6 +17,7 @@ def test_a_whole_session_ends_completed_with_everything_in_it():
     state = drive.state
     assert (state.status, state.outcome) == ("ended", "completed")
     assert [run.status for run in state.queue] == ["done"] * 8
+    assert state.gates[-1].body.confirmed == ("Safety advice was given",)
     assert [release.site for release in state.releases] == ["hip_front.R", "back_low.R"]
     drive.did("sign", by="A. Therapist")
     assert "signed" in problems(drive.do("note", words="late"))

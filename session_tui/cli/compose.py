@@ -15,7 +15,11 @@ from session_tui.practice.practice import Practice
 from session_tui.practice_desk import PracticeDesk
 from session_tui.protocol.library import Library
 from session_tui.protocol.places import shipped_folder
+from session_tui.protocol.tables import Tables
 from session_tui.settings import Places, Settings, load_settings
+
+NO_PROTOCOLS = Library({}, {}, Tables())
+"""For commands that only look at records: a session carries its own protocol, so none needs to be read."""
 
 
 def places(practice: Path | None) -> Places:

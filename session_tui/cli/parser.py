@@ -6,13 +6,15 @@ Exit codes: 0 done, 1 it could not be done, 2 it was asked wrongly. What went wr
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TypeAlias
+from typing import NoReturn, TypeAlias
 
-from session_tui import __version__
+from session_tui import __version__, crash
 from session_tui.cli.complaining import FAILED, WRONG, complain
 from session_tui.problem import DeskProblem
 
@@ -27,33 +29,56 @@ variable SESSION_TUI_PRACTICE, else it lies in your user data folder; `session-t
 It keeps records, times and teaches; it does not diagnose. The practitioner decides.
 """
 
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 Answer = Callable[[argparse.Namespace], int]
 
 
+class Parser(argparse.ArgumentParser):
+    """Says in two plain lines what was not understood, and where to look."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with the code for a command that was not understood."""
+        complain(f"{message[:1].upper()}{message[1:]}")
+        complain(f"`{self.prog} --help` says what is understood.")
+        self.exit(WRONG)
+
+
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Answer one command line."""
+    """Answer one command line. What nobody foresaw ends in a report without a word of a record, not in a traceback."""
+    _print_whatever_comes()
     parser = build()
     try:
         asked = parser.parse_args(arguments)
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else WRONG
     module, function = asked.answer.split(":")
-    answer: Answer = getattr(import_module(f"session_tui.cli.{module}"), function)
     try:
-        return answer(asked)
+        answer: Answer = getattr(import_module(f"session_tui.cli.{module}"), function)
+        code = answer(asked)
+        sys.stdout.flush()
+        return code
     except DeskProblem as error:
         complain(str(error.problem))
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        sys.stderr.close()
+        # Whoever read our words has gone; there is nobody to tell, and nothing may be said at the very end either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception as error:  # noqa: BLE001
+        complain(crash.terminal_line(crash.write_report(error, __version__)))
     return FAILED
+
+
+def _print_whatever_comes() -> None:
+    """A letter that this terminal cannot show is shown in another way, and never stops the rest."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def build() -> argparse.ArgumentParser:
     """The parser with every command."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="session-tui", description=ABOUT, epilog=AFTER, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--version", action="version", version=f"session-tui {__version__}")
@@ -72,8 +97,14 @@ def build() -> argparse.ArgumentParser:
 
 def _practice(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--practice", metavar="DIR", type=Path, default=argparse.SUPPRESS, help="the folder of the practice"
+        "--practice", metavar="DIR", type=_folder, default=argparse.SUPPRESS, help="the folder of the practice"
     )
+
+
+def _folder(word: str) -> Path:
+    if not word.strip():
+        raise argparse.ArgumentTypeError("a folder was expected, and there is nothing")
+    return Path(word)
 
 
 def _command(commands: Commands, name: str, answer: str, about: str) -> argparse.ArgumentParser:

@@ -6,7 +6,7 @@ import argparse
 import json
 
 from session_tui.cli.complaining import DONE
-from session_tui.cli.compose import open_desk, paths
+from session_tui.cli.compose import NO_PROTOCOLS, open_desk, paths
 from session_tui.cli.showing import clients_table, session_page, sessions_table
 from session_tui.desk import Desk, DeskProblem
 from session_tui.exchange.document import session_document
@@ -15,7 +15,7 @@ from session_tui.problem import Problem
 
 def list_clients(asked: argparse.Namespace) -> int:
     """`clients list`."""
-    with open_desk(asked.practice, read_only=True) as desk:
+    with open_desk(asked.practice, read_only=True, library=NO_PROTOCOLS) as desk:
         clients = desk.clients(asked.query)
         if asked.json:
             rows = [
@@ -36,7 +36,7 @@ def list_clients(asked: argparse.Namespace) -> int:
 
 def list_sessions(asked: argparse.Namespace) -> int:
     """`sessions list`."""
-    with open_desk(asked.practice, read_only=True) as desk:
+    with open_desk(asked.practice, read_only=True, library=NO_PROTOCOLS) as desk:
         client = _client_id(desk, asked.client) if asked.client else None
         sessions = desk.sessions(client)
         if asked.json:
@@ -72,7 +72,7 @@ def _client_id(desk: Desk, who: str) -> str:
 
 def show_session(asked: argparse.Namespace) -> int:
     """`sessions show`."""
-    with open_desk(asked.practice, read_only=True) as desk:
+    with open_desk(asked.practice, read_only=True, library=NO_PROTOCOLS) as desk:
         session = desk.session(asked.id)
         name = desk.client(session.header.client_id).name
         if asked.json:
@@ -84,7 +84,7 @@ def show_session(asked: argparse.Namespace) -> int:
 
 def write_handout(asked: argparse.Namespace) -> int:
     """`handout`."""
-    with open_desk(asked.practice) as desk:
+    with open_desk(asked.practice, library=NO_PROTOCOLS) as desk:
         session = desk.session(asked.id)
         written = desk.write_handout(session.header.id, paper=asked.paper, out=asked.out)
         pages = "1 page" if written.pages == 1 else f"{written.pages} pages"

@@ -9,7 +9,10 @@ from session_tui.body.regions import find_sites
 from session_tui.cli.complaining import DONE, FAILED, complain
 from session_tui.cli.compose import load_library
 from session_tui.protocol.faults import right_name
-from session_tui.protocol.models import Protocol, Step
+from session_tui.protocol.models import Condition, GateStep, Protocol, Step
+
+NAMING = ("groups", "topics", "measures", "measure", "moment", "checks", "questions", "teach_back", "depth", "places")
+"""The fields of steps that a script's writer wants to see."""
 
 
 def list_protocols(_asked: argparse.Namespace) -> int:
@@ -45,14 +48,33 @@ def show_protocol(asked: argparse.Namespace) -> int:
 
 def _named_by(step: Step) -> str:
     """The ids that a step itself names."""
-    names = ("groups", "topics", "measures", "measure", "questions", "teach_back", "depth", "places")
+    names = (
+        "groups",
+        "topics",
+        "measures",
+        "measure",
+        "moment",
+        "checks",
+        "questions",
+        "teach_back",
+        "depth",
+        "places",
+    )
     parts = []
     for name in names:
         value = getattr(step, name, None)
         if value not in (None, (), ""):
             words = ", ".join(str(one) for one in value) if isinstance(value, tuple) else str(value)
             parts.append(f"{name}: {words}")
+    if isinstance(step, GateStep):
+        parts.append(f"wants: {', '.join(_wanted(condition) for condition in step.require)}")
     return "  ".join(parts)
+
+
+def _wanted(condition: Condition) -> str:
+    """One condition of a gate in a few words."""
+    name, value = next(iter(condition.model_dump(exclude_none=True).items()))
+    return name if value is True else f"{name} {value}"
 
 
 def _ids(protocol: Protocol) -> dict[str, list[str]]:

@@ -11,6 +11,9 @@ from session_tui.session.course import session_date
 from session_tui.session.session import Session
 from session_tui.session.state import State
 
+UNSEEN = {"skipped": "left out", "todo": "not reached"}
+"""What is said of a stage that has no minutes."""
+
 
 def clients_table(clients: Sequence[ClientView]) -> str:
     """Clients, a line each."""
@@ -71,7 +74,7 @@ def _stages(state: State) -> list[str]:
     rows = ["Stage                                planned  real"]
     for run in state.queue:
         stage = state.stage_of(run.key)
-        real = "left out" if run.status == "skipped" else f"{run.seconds / 60:4.0f}"
+        real = UNSEEN.get(run.status) or f"{run.seconds / 60:4.0f}"
         rows.append(f"  {stage.name:<34} {stage.minutes.target:>6g}  {real}")
     return rows
 

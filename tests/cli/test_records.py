@@ -82,6 +82,7 @@ def test_one_session_on_a_page(ask: Ask, practice: Path) -> None:
         "Thursday 17 September 2026, 10:00   stopped for safety: Tingling that did not go away",
         "Release B: along the chain",
         "st_neuro at",
+        "not reached",
         "Left buttock, depth 3",
         "Touch still duller",
     ):

@@ -47,8 +47,8 @@ def session_line(stored: StoredSession, client_name: str, mark: FileMark | None)
 
 def headline(change: Change) -> str:
     """The main measure in a few words, such as "Pain now 7 → 4, clearly less"."""
-    before = "?" if change.before is None else f"{round(change.before, 1):g}"
-    after = "?" if change.after is None else f"{round(change.after, 1):g}"
+    before = "–" if change.before is None else f"{round(change.before, 1):g}"
+    after = "–" if change.after is None else f"{round(change.after, 1):g}"
     return f"{change.label} {before} → {after}, {change.words}"
 
 

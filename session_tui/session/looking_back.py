@@ -17,7 +17,7 @@ from session_tui.session.state import Release
 from session_tui.session.telling import minutes_words, outcome_words, rule_name, stage_name, tell
 from session_tui.session.telling_entries import counted, place_inside, place_name, type_name
 
-_HEADLINE = re.compile(r"(?P<what>.+) (?P<moved>[-−\d.?]+ → [-−\d.?]+), (?P<words>.+)")
+_HEADLINE = re.compile(r"(?P<what>.+) (?P<moved>[-–−\d.?]+ → [-–−\d.?]+), (?P<words>.+)")
 
 ON_TIME_SECONDS = 60.0
 """A stage that is off by less than this was on time."""

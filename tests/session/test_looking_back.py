@@ -125,7 +125,7 @@ def test_a_stage_says_what_happened_in_it() -> None:
     ("headline", "words"),
     [
         ("Pain now, right low back 7 → 4, clearly less", "7 → 4 clearly less · Pain now, right low back"),
-        ("Pain now 6.5 → ?, not measured after", "6.5 → ? not measured after · Pain now"),
+        ("Pain now 6.5 → –, not measured after", "6.5 → – not measured after · Pain now"),
         ("Change −3 → 2, much better", "−3 → 2 much better · Change"),
         ("", ""),
         ("Release A", "Release A"),

@@ -281,3 +281,13 @@ def test_a_later_visit_begins_with_the_activities_and_the_checks_of_the_one_befo
     later.session = Session.new(HEADER.model_copy(update={"carried": carried, "visit": 2}), SMALL)
     later.did("start")
     assert later.state.activities == {"a1": "Tying my shoes"}
+
+
+def test_consent_taken_back_to_the_skin_stops_deeper_work_at_the_next_site():
+    drive = Drive().through_plan()
+    drive.did("withdraw_consent", down_to=1)
+    refused = drive.do("start_release", reason="but it is planned")
+    assert "no consent for surface layer" in problems(refused)
+    assert not refused.needs_reason
+    assert not drive.do("next").allowed
+    drive.did("start_release", depth=1)

@@ -102,16 +102,18 @@ class PracticeDesk:
         if course is None:
             return None
         visits = len(self._lines_of(client_id, course.id))
-        suggested = self._suggested(visits)
+        suggested = self._suggested(visits, course.planned_visits)
         return CourseView(course.id, course.complaint, course.planned_visits, visits, suggested)
 
     def _lines_of(self, client_id: str, course_id: str) -> list[SessionLine]:
         return [line for line in self._practice.sessions(client_id) if line.course_id == course_id]
 
-    def _suggested(self, visits: int) -> str:
-        wanted = "followup" if visits else "first"
-        fitting = [p for p in self._library.protocols().values() if p.visit == wanted]
-        return max(fitting, key=lambda p: p.total_minutes).id if fitting else next(iter(self._library.protocols()), "")
+    def _suggested(self, visits: int, planned_visits: int) -> str:
+        """The longest protocol for the visit to come: first, later, or the review of a course that is at its end."""
+        wanted = "first" if not visits else "review" if visits >= planned_visits else "followup"
+        protocols = self._library.protocols()
+        fitting = [p for p in protocols.values() if p.visit == wanted]
+        return max(fitting, key=lambda p: p.total_minutes).id if fitting else next(iter(protocols), "")
 
     def sessions(self, client_id: str | None = None) -> Sequence[SessionView]:
         """Sessions, newest first."""

@@ -40,14 +40,16 @@ def session_line(stored: StoredSession, client_name: str, mark: FileMark | None)
         status=state.status,
         outcome=state.outcome,
         minutes=state.elapsed / 60,
-        headline=headline(change) if change else "",
+        headline=headline(change, live=state.status in LIVE) if change else "",
         mark=mark,
     )
 
 
-def headline(change: Change) -> str:
-    """The main measure in a few words, such as "Pain now 7 → 4, clearly less"."""
+def headline(change: Change, *, live: bool = False) -> str:
+    """The main measure in a few words, such as "Pain now 7 → 4, clearly less"; while `live` how it began."""
     before = "–" if change.before is None else f"{round(change.before, 1):g}"
+    if live and change.after is None:
+        return f"{change.label} {before} at the start"
     after = "–" if change.after is None else f"{round(change.after, 1):g}"
     return f"{change.label} {before} → {after}, {change.words}"
 

@@ -50,6 +50,9 @@ def _consent(state: State, depth: int) -> GateItem:
             f"Work stays at {DEPTH_NAMES[cap]} today: a safety answer limits it",
             holds=True,
         )
+    to_come = any(run.status == "todo" and state.stage_of(run.key).depth >= depth for run in state.queue)
+    if depth and state.started is not None and not to_come and state.stage is not None and state.stage.depth < depth:
+        return GateItem(f"No stage at {DEPTH_NAMES[depth]} is left today", holds=True)
     given = state.consent_depth is not None and state.consent_depth >= depth
     what = f"for {DEPTH_NAMES[depth]}" if depth else "to begin"
     return GateItem(f"Consent {what} is recorded" if given else f"No consent {what} yet", given, hard=True)

@@ -291,3 +291,14 @@ def test_consent_taken_back_to_the_skin_stops_deeper_work_at_the_next_site():
     assert not refused.needs_reason
     assert not drive.do("next").allowed
     drive.did("start_release", depth=1)
+
+
+def test_without_a_deeper_stage_to_come_no_deeper_consent_is_asked():
+    drive = Drive().through_plan()
+    for _ in range(4):
+        drive.did("next")
+    drive.did("answer_check", answer="better")
+    drive.did("skip_stage", stage="release_b", reason="stays lighter today")
+    drive.did("next"), drive.did("next"), drive.did("next")
+    assert drive.state.stage_key == "rescore"
+    assert next(run.status for run in drive.state.queue if run.key == "check") == "done"

@@ -47,7 +47,7 @@ def view(here: Here) -> PanelView:
     if agreed:
         ask = "Agreed. Space goes on."
     notes = (f"Left the order rules: {plan.departure}",) if plan is not None and plan.departure else ()
-    moving = (key("earlier"), key("later"), key("no", "Off"), digits("Depth", "4")) if places else ()
+    moving = (key("earlier"), key("later"), key("no", "Off"), digits("Depth", "4", "1")) if places else ()
     return PanelView(
         title="Plan",
         place="agreed" if agreed else "not agreed yet",

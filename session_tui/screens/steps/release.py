@@ -111,8 +111,9 @@ def _ceiling(here: Here) -> str:
 
 
 def _strip(here: Here) -> Strip:
-    release = here.state.release
-    given = release.pressures if release is not None else here.state.settling_pressures
+    state = here.state
+    settling = () if state.releases else state.settling_pressures
+    given = state.release.pressures if state.release is not None else settling
     return Strip(0, 10, 1, (), float(given[-1]) if given else None)
 
 

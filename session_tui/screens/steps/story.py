@@ -37,7 +37,10 @@ def view(here: Here) -> PanelView:
         notes=(choices,) if choices else (),
         lines=tuple(_line(here, each) for each in topics),
         cursor=place,
-        keys=(key("write", "Their words"), *((digits("Choose", str(len(topic.choices))),) if topic.choices else ())),
+        keys=(
+            key("write", "Their words"),
+            *((digits("Choose", str(len(topic.choices)), "1"),) if topic.choices else ()),
+        ),
     )
 
 

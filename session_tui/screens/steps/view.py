@@ -45,9 +45,9 @@ def key(command_id: str, text: str = "") -> PanelKey:
     return PanelKey(key_label(command.keys[0]), text or command.label, command_id)
 
 
-def digits(text: str, most: str = "9") -> PanelKey:
+def digits(text: str, most: str = "9", least: str = "0") -> PanelKey:
     """The digits, which score."""
-    return PanelKey(f"0–{most}", text, "")
+    return PanelKey(f"{least}–{most}", text, "")
 
 
 @dataclass(frozen=True, slots=True)
